@@ -10,12 +10,19 @@ const string Usage = "Write: dotnet run --project samples/Report -- [PATH] [--la
     + "[--from DATE] [--to DATE] [--unit day|week|month|quarter] [--zone ZONE] [--top N] [--title TEXT]";
 const int BadInput = 2;
 
-Argument<string?> path = new("PATH") { Description = "A SQLite file of the library, a DuckDB file of facts, or a CSV file; by default a firm that is made up.", Arity = ArgumentArity.ZeroOrOne };
+Argument<string?> path = new("PATH")
+{
+    Description = "A SQLite file of the library, a DuckDB file of facts, or a CSV file; by default a firm that is made up.",
+    Arity = ArgumentArity.ZeroOrOne,
+};
 Option<string> language = new("--lang") { Description = "The language: en or zh-Hans.", DefaultValueFactory = _ => "en" };
 language.AcceptOnlyFromAmong("en", "zh-Hans");
 Option<string?> output = new("--out") { Description = "The file that the report is written to; its ending says the form." };
 Option<ReportFormat?> format = new("--format") { Description = "The form: html, text, csv or json. Without --out it goes to the screen." };
-Option<string?> mapping = new("--mapping") { Description = $"What the columns of a CSV file mean: a JSON file, or one of {string.Join(", ", MappingFile.Names)}. By default the one that fits the columns." };
+Option<string?> mapping = new("--mapping")
+{
+    Description = $"What the columns of a CSV file mean: a JSON file, or one of {string.Join(", ", MappingFile.Names)}. By default the one that fits the columns.",
+};
 Option<DateOnly?> from = new("--from") { Description = "The first day; by default that of the first complaint." };
 Option<DateOnly?> to = new("--to") { Description = "The last day; by default that of the last complaint." };
 Option<ReportingUnit?> unit = new("--unit") { Description = "The unit of trends: day, week, month or quarter; by default by the length of the period." };
@@ -33,7 +40,10 @@ zone.Validators.Add(given =>
         given.AddError($"There is no time zone '{ConsoleText.Plain(name)}'.");
 });
 
-RootCommand command = new("Writes a report about complaints. Exit code 0: written; 2: the file or the command line was not right.") { path, language, output, format, mapping, from, to, unit, zone, top, title };
+RootCommand command = new("Writes a report about complaints. Exit code 0: written; 2: the file or the command line was not right.")
+{
+    path, language, output, format, mapping, from, to, unit, zone, top, title,
+};
 command.SetAction((given, cancellationToken) => ReportCommand.RunAsync(
     new()
     {

@@ -76,12 +76,16 @@ internal static class ReportCommand
     {
         await using ReportSource source = await ReportSource.OpenAsync(call, working, cancellationToken);
         TimeZoneInfo zone = call.Zone ?? source.TimeZone;
-        IReadOnlyList<Volume> days = (await source.Insights.VolumesAsync(Ever, ReportingUnit.Day, zone, Dimension.None, ReportSource.Reader, cancellationToken)).OrThrow();
-        if (days.Count == 0)
+        Measured<Volume> ever = await source.Insights.VolumesAsync(Ever, ReportingUnit.Day, zone, Dimension.None, ReportSource.Reader, cancellationToken);
+        if (ever.OrThrow() is not [.., { } newest] days)
             throw new BadFileException($"'{call.Path}'", "There is no complaint in it.", "Name a file with complaints.");
-        (DateOnly first, DateOnly last) = (call.From ?? days[0].Begins, call.To ?? days[^1].Begins);
+        (DateOnly first, DateOnly last) = (call.From ?? days[0].Begins, call.To ?? newest.Begins);
         if (last < first)
-            throw new BadFileException("--from and --to", FormattableString.Invariant($"{last:yyyy-MM-dd} is before {first:yyyy-MM-dd}."), "Name the first day of the period and its last.");
+        {
+            string fault = FormattableString.Invariant($"{last:yyyy-MM-dd} is before {first:yyyy-MM-dd}.");
+            throw new BadFileException("--from and --to", fault, "Name the first day of the period and its last.");
+        }
+
         ReportRequest request = new(ReportingPeriod.Of(first, last, zone))
         {
             Culture = call.Culture,

@@ -5,6 +5,8 @@ public class HowDoITests
 {
     private static readonly (string Question, string Page, string Heading, string Call)[] _questions =
     [
+        ("write a report", "docs/insights.md", "the-report", "WriteReportAsync"),
+        ("feed a dashboard", "docs/insights.md", "a-dashboard-in-ten-lines", "WorkloadAsync"),
         ("list my overdue complaints", "docs/lists.md", "my-overdue-complaints", "ListAsync"),
         ("count complaints by status", "docs/lists.md", "count-by-status", "CountAsync"),
         ("find complaints by text", "docs/lists.md", "text", "SearchTexts"),

@@ -116,7 +116,11 @@ internal sealed class CareSimulation
     private Task AskOrFindAsync(ComplaintId id)
     {
         if (_random.Next(6) == 0)
-            return After(2, 10, () => WorkAsync(id, Trigger.AskCustomer, () => After(10, 90, () => WorkAsync(id, Trigger.CustomerReplied, () => After(2, 20, () => FindAsync(id))))));
+        {
+            Task Reply() => WorkAsync(id, Trigger.CustomerReplied, () => After(2, 20, () => FindAsync(id)));
+            return After(2, 10, () => WorkAsync(id, Trigger.AskCustomer, () => After(10, 90, Reply)));
+        }
+
         return After(4, 50, () => FindAsync(id));
     }
 
@@ -125,7 +129,8 @@ internal sealed class CareSimulation
         Complaint complaint = (await _desk.FindAsync(id, ReportSource.Reader))!;
         if (complaint.Status != Status.Investigating)
             return;
-        await DoAsync(id, new RecordFinding(complaint.Issues[0].Name, FindingOutcome.Upheld, "…") { RootCause = RootCause.Of(Pick(("insufficient-training", 45), ("attitude", 15), ("design-flaw", 25), ("production-lapse", 15))) });
+        RootCause found = RootCause.Of(Pick(("insufficient-training", 45), ("attitude", 15), ("design-flaw", 25), ("production-lapse", 15)));
+        await DoAsync(id, new RecordFinding(complaint.Issues[0].Name, FindingOutcome.Upheld, "…") { RootCause = found });
         foreach (PlaybookStep step in Playbooks.Lpfsa.Steps)
         {
             if (_random.Next(10) > 0)

@@ -18,18 +18,24 @@ internal static class CsvFile
         await using FileStream file = ComplaintFile.Open(path);
         Encoding encoding = await FileEncoding.DetectAsync(file, cancellationToken);
         // A report is about what there is: what was done before the receipt is told as done at the receipt, and does not reject the complaint.
-        ColumnMapping mapping = (mappingName is null ? await FittingAsync(path, encoding, cancellationToken) : MappingFile.Read(mappingName)) with { Early = EarlyEvents.AtReceipt };
+        ColumnMapping mapping = mappingName is null ? await FittingAsync(path, encoding, cancellationToken) : MappingFile.Read(mappingName);
+        mapping = mapping with { Early = EarlyEvents.AtReceipt };
         ServiceCollection services = new();
         services.AddComplaintFlow().UseInMemoryStore().AddFields(mapping.Declare).AllowEveryActor();
         await using ServiceProvider firm = services.BuildServiceProvider();
         Rejected rejected = new(working.Bar(Path.GetFileName(path)), file);
         await using Stream utf8 = FileEncoding.InUtf8(file, encoding);
         MappedFile rows = new(new(path, utf8, mapping.Required, mapping.EmptyCells), mapping, rejected.Add, static (_, _) => { });
-        (await firm.GetRequiredService<IComplaintImport>().ImportAsync(rows.ReadAsync(cancellationToken), new(mapping.Source), ReportSource.Reader, rejected, cancellationToken)).OrThrow();
+        IComplaintImport import = firm.GetRequiredService<IComplaintImport>();
+        (await import.ImportAsync(rows.ReadAsync(cancellationToken), new(mapping.Source), ReportSource.Reader, rejected, cancellationToken)).OrThrow();
         rejected.Tell();
         IComplaintStore store = firm.GetRequiredService<IComplaintStore>();
         return await ReportSource.ProjectAsync(
-            builder => builder.UseStore(store).AddFields(mapping.Declare), working, cancellationToken, timeZone: TimeZoneInfo.FindSystemTimeZoneById(mapping.TimeZone), fields: mapping.Fields.Keys);
+            builder => builder.UseStore(store).AddFields(mapping.Declare),
+            working,
+            cancellationToken,
+            timeZone: TimeZoneInfo.FindSystemTimeZoneById(mapping.TimeZone),
+            fields: mapping.Fields.Keys);
     }
 
     /// <summary>The first mapping all of whose columns are in the file.</summary>

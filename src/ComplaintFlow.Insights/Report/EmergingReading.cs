@@ -16,8 +16,9 @@ internal static class EmergingReading
         foreach ((Dimension by, IReadOnlyList<Volume> counts) in series)
         {
             // Those that never had enough complaints for an alarm would only cost time.
-            HashSet<string> heard = [.. counts.GroupBy(static row => row.Key ?? "").Where(group => group.Sum(static row => row.Complaints) >= options.LeastSeen)
-                .OrderByDescending(static group => group.Sum(static row => row.Complaints)).Take(options.MaxSeries / series.Count).Select(static group => group.Key)];
+            IEnumerable<(string Key, long Sum)> sums = counts.GroupBy(static row => row.Key ?? "").Select(static group => (group.Key, group.Sum(static row => row.Complaints)));
+            HashSet<string> heard =
+                [.. sums.Where(one => one.Sum >= options.LeastSeen).OrderByDescending(static one => one.Sum).Take(options.MaxSeries / series.Count).Select(static one => one.Key)];
             foreach (Volume row in counts.Where(row => row.Key is { Length: > 0 and <= IssueSeries.MaxLength } key && heard.Contains(key)))
             {
                 if (!days.TryGetValue(row.Begins, out List<SeriesCount>? day))
@@ -28,7 +29,7 @@ internal static class EmergingReading
 
         if (days.Count == 0)
             return [];
-        bool hasQuietDays = days.Values.Average(static day => day.Where(static count => count.Series.Dimension == Dimension.None.Name).Sum(static count => count.Count)) < BusyDay;
+        bool hasQuietDays = days.Values.Average(AllOf) < BusyDay;
         EmergingIssueWatch watch = new(options);
         List<EmergingIssue> told = [];
         for (DateOnly day = days.Keys.Min(); day <= days.Keys.Max(); day = day.AddDays(1))
@@ -40,4 +41,6 @@ internal static class EmergingReading
 
         return [.. told.OrderByDescending(static issue => issue.Day).ThenBy(static issue => issue.PValue)];
     }
+
+    private static int AllOf(List<SeriesCount> day) => day.Where(static count => count.Series.Dimension == Dimension.None.Name).Sum(static count => count.Count);
 }

@@ -91,4 +91,7 @@ public readonly record struct ReportColumn(string Key, string Title, bool IsFigu
 /// <summary>A cell of a table.</summary>
 /// <param name="Text">What a reader sees.</param>
 /// <param name="Value">The figure, in the unit of the column; <see langword="null"/> for texts, and where there is none, as for "too few (12 &lt; 30)".</param>
-public readonly record struct ReportCell(string Text, double? Value = null);
+public readonly record struct ReportCell(string Text, double? Value = null)
+{
+    internal static ReportCell Of(string text) => new(text);
+}

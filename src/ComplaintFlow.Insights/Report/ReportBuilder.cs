@@ -16,7 +16,8 @@ internal static class ReportBuilder
             ("insights.report.volume.missing", VolumeSections.Trend(data, words)),
             ("insights.report.control.missing", VolumeSections.Control(data, words)),
             ("insights.report.flow", VolumeSections.InAndOut(data, words)),
-            .. data.Rankings.Where(ranking => !IsNoNews(ranking.By, ranking.Rows, data)).Select(ranking => ("", RankingSections.Of(ranking.By, ranking.Rows, data.Request.Top, words))),
+            .. data.Rankings.Where(ranking => !IsNoNews(ranking.By, ranking.Rows, data))
+                .Select(ranking => ("", RankingSections.Of(ranking.By, ranking.Rows, data.Request.Top, words))),
             ("insights.report.handling", TimeSections.Handling(data, words)),
             ("insights.report.durations", TimeSections.Durations(data, words)),
             ("insights.report.on-time", TimeSections.OnTime(data, words)),
@@ -31,15 +32,18 @@ internal static class ReportBuilder
             ("insights.report.remedies", OutcomeSections.Remedies(data, words)),
             ("insights.report.remedy-costs", OutcomeSections.RemedyCosts(data, words)),
             ("insights.report.playbooks", PeopleSections.Playbooks(data, words)),
-            ("insights.report.handlers", data.Request.NamesHandlers ? PeopleSections.Handlers(data, words) : null),
+            (data.Request.NamesHandlers ? "insights.report.handlers" : "", PeopleSections.Handlers(data, words)),
         ];
-        string[] missing = [.. parts.Where(part => part.Section is null && part.Title.Length > 0 && (part.Title != "insights.report.handlers" || data.Request.NamesHandlers)).Select(part => words.Say(part.Title))];
+        // Rankings without a value, and handlers who are not to be named, are not missed.
+        string[] missing = [.. parts.Where(static part => part.Section is null && part.Title.Length > 0).Select(part => words.Say(part.Title))];
         return new(words)
         {
             Title = data.Request.Title ?? words.Say("insights.report.title"),
             Subtitle = Subtitle(data, words),
             Sections = [.. parts.Select(static part => part.Section).OfType<ReportSection>()],
-            Notes = [.. missing.Length == 0 ? (string[])[] : [words.Say("insights.report.missing", string.Join(words.Say("insights.report.comma"), missing))], words.Say("insights.report.counted")],
+            Notes = missing.Length == 0
+                ? [words.Say("insights.report.counted")]
+                : [words.Say("insights.report.missing", string.Join(words.Say("insights.report.comma"), missing)), words.Say("insights.report.counted")],
         };
     }
 
@@ -50,6 +54,6 @@ internal static class ReportBuilder
     private static string Subtitle(ReportData data, ReportWords words)
     {
         DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, data.Request.TimeZone).DateTime);
-        return words.Say("insights.report.period", words.Day(Day(data.Request.Period.From)), words.Day(Day(data.Request.Period.Before.AddTicks(-1))), data.Request.TimeZone.Id);
+        return words.Say("insights.report.period", ReportWords.Day(Day(data.Request.Period.From)), ReportWords.Day(Day(data.Request.Period.Before.AddTicks(-1))), data.Request.TimeZone.Id);
     }
 }

@@ -6,7 +6,8 @@ using ComplaintFlow.Insights.Statistics;
 namespace ComplaintFlow.Insights.Report;
 
 /// <summary>Asks the measures for what a report is made of, one after the other.</summary>
-internal sealed class ReportReader(IInsights insights, ReportRequest request, Actor actor, DateTimeOffset now, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
+internal sealed class ReportReader(
+    IInsights insights, ReportRequest request, Actor actor, DateTimeOffset now, IProgress<ReportProgress>? progress, CancellationToken cancellationToken)
 {
     private const int Questions = 27;
 
@@ -57,10 +58,10 @@ internal sealed class ReportReader(IInsights insights, ReportRequest request, Ac
 
     private async ValueTask<Overview> OverviewAsync(ReportingPeriod period)
     {
-        HandlingTimes? times = (await AskAsync(insights.HandlingTimesAsync(period, Dimension.None, actor, request.Within, cancellationToken)).ConfigureAwait(false)).SingleOrDefault();
-        ComplaintRates? rates = (await AskAsync(insights.RatesAsync(period, Dimension.None, actor, cancellationToken: cancellationToken)).ConfigureAwait(false)).SingleOrDefault();
-        Satisfaction? said = (await AskAsync(insights.SatisfactionAsync(period, Dimension.None, actor, cancellationToken)).ConfigureAwait(false)).SingleOrDefault();
-        return new(rates?.Complaints ?? 0, times, rates, said);
+        IReadOnlyList<HandlingTimes> times = await AskAsync(insights.HandlingTimesAsync(period, Dimension.None, actor, request.Within, cancellationToken)).ConfigureAwait(false);
+        IReadOnlyList<ComplaintRates> rates = await AskAsync(insights.RatesAsync(period, Dimension.None, actor, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        IReadOnlyList<Satisfaction> said = await AskAsync(insights.SatisfactionAsync(period, Dimension.None, actor, cancellationToken)).ConfigureAwait(false);
+        return new(rates.SingleOrDefault()?.Complaints ?? 0, times.SingleOrDefault(), rates.SingleOrDefault(), said.SingleOrDefault());
     }
 
     private async ValueTask<(int, CustomerRepeats)> RepeatsAsync(int days)

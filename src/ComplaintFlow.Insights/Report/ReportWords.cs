@@ -26,7 +26,7 @@ internal sealed class ReportWords(CultureInfo culture, IComplaintTexts texts)
 
     public string Share(double share) => Say("insights.report.percent", share * 100);
 
-    public string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A time in the unit in which it is read most easily.</summary>
     public string Time(double hours) => Math.Abs(hours) switch
@@ -37,14 +37,12 @@ internal sealed class ReportWords(CultureInfo culture, IComplaintTexts texts)
     };
 
     /// <summary>The first day of a unit of time, as short as it can be told.</summary>
-    public string Unit(DateOnly begins, ReportingUnit unit) => unit switch
+    public static string Unit(DateOnly begins, ReportingUnit unit) => unit switch
     {
         ReportingUnit.Day or ReportingUnit.Week => begins.ToString("M-d", CultureInfo.InvariantCulture),
         ReportingUnit.Month => begins.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         _ => FormattableString.Invariant($"{begins.Year}-Q{(begins.Month + 2) / 3}"),
     };
-
-    public ReportCell Cell(string text) => new(text);
 
     public ReportCell Count(long count) => new(Number(count), count);
 
@@ -52,7 +50,7 @@ internal sealed class ReportWords(CultureInfo culture, IComplaintTexts texts)
 
     public ReportCell Hours(Figure hours) => Cell(hours, Time);
 
-    public ReportCell Cell(Measures.MeasuredShare share) => Cell(share.Share, Share);
+    public ReportCell Rate(Measures.MeasuredShare share) => Cell(share.Share, Share);
 
     public ReportCell Points(Figure points) => Cell(points, value => value.ToString("0.0", culture));
 

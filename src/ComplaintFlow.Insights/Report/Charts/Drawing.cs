@@ -10,7 +10,8 @@ internal sealed class Drawing(XmlWriter svg)
 
     public void Circle(string ink, double x, double y, double radius) => Shape("circle", ink, ("cx", x), ("cy", y), ("r", radius));
 
-    public void Bar(string ink, double x, double y, double width, double height) => Shape("rect", ink, ("x", x), ("y", y), ("width", Math.Max(width, 0)), ("height", Math.Max(height, 0)));
+    public void Bar(string ink, double x, double y, double width, double height) =>
+        Shape("rect", ink, ("x", x), ("y", y), ("width", Math.Max(width, 0)), ("height", Math.Max(height, 0)));
 
     /// <summary>A line through points; gaps where one is missing.</summary>
     public void Polyline(string ink, IEnumerable<(double X, double Y)?> points)

@@ -45,11 +45,13 @@ internal sealed record FunnelChart : Chart
             double x = Right + 4;
             double bow = x + FirstBow + NextBow * arc;
             (double low, double high) = (Y(from) + Row / 2 - 3, Y(to) + Row / 2 - 3 + 4 * arc);
-            drawing.Path("back", $"M{Drawing.Number(x)} {Drawing.Number(low)}C{Drawing.Number(bow)} {Drawing.Number(low)} {Drawing.Number(bow)} {Drawing.Number(high)} {Drawing.Number(x)} {Drawing.Number(high)}");
+            drawing.Path("back", $"M{At(x, low)}C{At(bow, low)} {At(bow, high)} {At(x, high)}");
             drawing.Polygon("arrow", [(x - 1, high), (x + 7, high - 4), (x + 7, high + 4)]);
             // Below its beginning, where no other arc passes unless it begins there, too.
             int sameStart = Back.Take(arc).Count(other => other.From == from);
             drawing.Text("label halo", x + 4, low + 14 + 12 * sameStart, figure);
         }
+
+        static string At(double x, double y) => $"{Drawing.Number(x)} {Drawing.Number(y)}";
     }
 }

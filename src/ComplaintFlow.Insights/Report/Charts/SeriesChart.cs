@@ -33,8 +33,7 @@ internal sealed record SeriesChart : Chart
 
     public override void Draw(Drawing drawing)
     {
-        double largest = Columns.Concat(Lines).SelectMany(static series => series.Values).Concat(Band.Select(static each => each.High)).Concat(Levels.Select(static level => level.Value)).Append(0).Max();
-        Scale scale = Scale.For(largest);
+        Scale scale = Scale.For(Largest);
         double Y(double value) => Bottom - value / scale.Top * (Bottom - Top);
         double slot = (Right - Left) / Labels.Length;
         double X(int at) => Left + (at + 0.5) * slot;
@@ -66,6 +65,9 @@ internal sealed record SeriesChart : Chart
         drawing.Line(Ink.Axis, Left, Bottom, Right, Bottom);
         DrawLabels(drawing, X, slot);
     }
+
+    private double Largest =>
+        Columns.Concat(Lines).SelectMany(static series => series.Values).Concat(Band.Select(static each => each.High)).Concat(Levels.Select(static level => level.Value)).Append(0).Max();
 
     /// <summary>As many labels as there is room for, in equal steps.</summary>
     private void DrawLabels(Drawing drawing, Func<int, double> x, double slot)

@@ -74,7 +74,8 @@ internal sealed class HtmlReport
 
     private void Write(ReportSection section)
     {
-        using IDisposable element = _html.Element("section", ("id", section.Key), ("class", section.Key == SummarySection.Key ? "summary" : "card"), ("aria-labelledby", $"{section.Key}-title"));
+        string kind = section.Key == SummarySection.Key ? "summary" : "card";
+        using IDisposable element = _html.Element("section", ("id", section.Key), ("class", kind), ("aria-labelledby", $"{section.Key}-title"));
         _html.Text("h2", section.Title, ("id", $"{section.Key}-title"));
         if (section.Key == SummarySection.Key)
         {
@@ -120,7 +121,11 @@ internal sealed class HtmlReport
             }
         }
 
-        using IDisposable svg = _html.Element("svg", ("viewBox", $"0 0 {Drawing.Number(Chart.Width)} {Drawing.Number(chart.Height)}"), ("role", "img"), ("aria-labelledby", $"{section.Key}-name {section.Key}-description"));
+        using IDisposable svg = _html.Element(
+            "svg",
+            ("viewBox", $"0 0 {Drawing.Number(Chart.Width)} {Drawing.Number(chart.Height)}"),
+            ("role", "img"),
+            ("aria-labelledby", $"{section.Key}-name {section.Key}-description"));
         _html.Text("title", section.Title, ("id", $"{section.Key}-name"));
         _html.Text("desc", chart.Description, ("id", $"{section.Key}-description"));
         chart.Draw(new(_html.Xml));

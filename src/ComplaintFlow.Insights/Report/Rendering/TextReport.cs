@@ -30,7 +30,7 @@ internal static class TextReport
     {
         if (table.Rows.Length == 0)
             return;
-        int[] widths = [.. table.Columns.Select((column, at) => table.Rows.Max(row => TextWidth.Columns(row[at].Text)) is var widest && widest > TextWidth.Columns(column.Title) ? widest : TextWidth.Columns(column.Title))];
+        int[] widths = [.. table.Columns.Select((column, at) => table.Rows.Select(row => row[at].Text).Append(column.Title).Max(TextWidth.Columns))];
         WriteLine(table.Columns, [.. table.Columns.Select(static column => column.Title)], widths, writer);
         foreach (ImmutableArray<ReportCell> row in table.Rows)
             WriteLine(table.Columns, [.. row.Select(static cell => cell.Text)], widths, writer);

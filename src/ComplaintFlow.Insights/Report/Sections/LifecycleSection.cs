@@ -26,7 +26,18 @@ internal static class LifecycleSection
             .Figure("returned", "insights.report.returned")
             .Figure("standing", "insights.report.standing");
         foreach (StatusStay row in data.Statuses)
-            table.Row(words.Cell(words.Name("status", row.Status)), words.Count(row.Reached), words.Hours(row.ReachedAfterHours), words.Count(row.Stays), row.Stays == 0 ? words.Cell("–") : words.Hours(row.MedianHours), row.Stays == 0 ? words.Cell("–") : words.Hours(row.P90Hours), words.Count(row.Returned), words.Count(row.Standing));
+        {
+            table.Row(
+                ReportCell.Of(words.Name("status", row.Status)),
+                words.Count(row.Reached),
+                words.Hours(row.ReachedAfterHours),
+                words.Count(row.Stays),
+                row.Stays == 0 ? ReportCell.Of("–") : words.Hours(row.MedianHours),
+                row.Stays == 0 ? ReportCell.Of("–") : words.Hours(row.P90Hours),
+                words.Count(row.Returned),
+                words.Count(row.Standing));
+        }
+
         long back = data.Moves.Sum(static move => move.Back);
         return new()
         {
@@ -58,8 +69,8 @@ internal static class LifecycleSection
         foreach (StatusMove move in data.Moves.Take(MaxMoves))
         {
             table.Row(
-                words.Cell(words.Name("status", move.From)),
-                words.Cell(words.Name("status", move.To)),
+                ReportCell.Of(words.Name("status", move.From)),
+                ReportCell.Of(words.Name("status", move.To)),
                 words.Count(move.Moves),
                 words.Count(move.Back),
                 words.Hours(move.MedianHours),

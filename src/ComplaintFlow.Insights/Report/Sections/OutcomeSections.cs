@@ -23,7 +23,8 @@ internal static class OutcomeSections
             ("insights.report.declined", rates.Declined),
             ("insights.report.withdrawn", rates.Withdrawn),
         ];
-        return Shares("rates", "insights.report.rates", [.. rows.Select(row => (words.Say(row.Key), row.Share))], rates.SeesRepeats ? null : "insights.report.rates.no-key", words);
+        string? note = rates.SeesRepeats ? null : "insights.report.rates.no-key";
+        return Shares("rates", "insights.report.rates", [.. rows.Select(row => (words.Say(row.Key), row.Share))], note, words);
     }
 
     public static ReportSection? Satisfaction(ReportData data, ReportWords words)
@@ -38,7 +39,8 @@ internal static class OutcomeSections
             (words.Say("insights.report.detractors"), said.Detractors),
         ];
         ReportSection section = Shares("satisfaction", "insights.report.satisfaction", rows, null, words)!;
-        return section with { Notes = [words.Say("insights.report.satisfaction.answered", words.Number(said.Answered), words.Number(said.Complaints), words.Points(said.Mean).Text), .. section.Notes] };
+        string answered = words.Say("insights.report.satisfaction.answered", words.Number(said.Answered), words.Number(said.Complaints), words.Points(said.Mean).Text);
+        return section with { Notes = [answered, .. section.Notes] };
     }
 
     public static ReportSection? Quality(ReportData data, ReportWords words)
@@ -52,7 +54,11 @@ internal static class OutcomeSections
             .Figure("experience", "insights.report.experience")
             .Figure("gap", "insights.report.gap");
         foreach (QualityGap row in data.Quality)
-            table.Row(words.Cell(words.Name("quality-dimension", row.Dimension)), words.Count(row.Answers), words.Points(row.Expectation), words.Points(row.Experience), words.Points(row.Gap));
+        {
+            string name = words.Name("quality-dimension", row.Dimension);
+            table.Row(ReportCell.Of(name), words.Count(row.Answers), words.Points(row.Expectation), words.Points(row.Experience), words.Points(row.Gap));
+        }
+
         QualityGap[] known = [.. data.Quality.Where(static row => row.Gap.IsKnown).OrderBy(static row => row.Dimension, StringComparer.Ordinal)];
         return new()
         {
@@ -67,7 +73,11 @@ internal static class OutcomeSections
                 Axes = [.. known.Select(row => words.Name("quality-dimension", row.Dimension))],
                 Least = LeastScore,
                 Most = MostScore,
-                Series = [(Ink.Second, [.. known.Select(static row => row.Expectation.Value!.Value)]), (Ink.First, [.. known.Select(static row => row.Experience.Value!.Value)])],
+                Series =
+                [
+                    (Ink.Second, [.. known.Select(static row => row.Expectation.Value!.Value)]),
+                    (Ink.First, [.. known.Select(static row => row.Experience.Value!.Value)]),
+                ],
                 Legend = [(Ink.Second, words.Say("insights.report.expectation")), (Ink.First, words.Say("insights.report.experience"))],
             },
         };
@@ -87,7 +97,17 @@ internal static class OutcomeSections
             .Figure("reopened_share", "insights.report.reopened");
         RemedyEffect[] rows = [.. data.Remedies.OrderByDescending(static row => row.Accepted).ThenBy(static row => row.Kind, StringComparer.Ordinal)];
         foreach (RemedyEffect row in rows)
-            table.Row(words.Cell(words.Name("remedy", row.Kind)), words.Count(row.Accepted), words.Count(row.Completed), words.Count(row.Failed), words.Count(row.Late), words.Points(row.Satisfaction), words.Cell(row.Reopened));
+        {
+            table.Row(
+                ReportCell.Of(words.Name("remedy", row.Kind)),
+                words.Count(row.Accepted),
+                words.Count(row.Completed),
+                words.Count(row.Failed),
+                words.Count(row.Late),
+                words.Points(row.Satisfaction),
+                words.Rate(row.Reopened));
+        }
+
         return new()
         {
             Key = "remedies",
@@ -115,9 +135,9 @@ internal static class OutcomeSections
         foreach (RemedyCost row in data.RemedyCosts)
         {
             table.Row(
-                words.Cell(words.Name("remedy", row.Kind)),
-                words.Cell(words.Say(row.IsGoodwill ? "insights.report.goodwill" : "insights.report.owed")),
-                words.Cell(row.Cost.Currency),
+                ReportCell.Of(words.Name("remedy", row.Kind)),
+                ReportCell.Of(words.Say(row.IsGoodwill ? "insights.report.goodwill" : "insights.report.owed")),
+                ReportCell.Of(row.Cost.Currency),
                 new(row.Cost.Amount.ToString("N2", words.Culture), (double)row.Cost.Amount),
                 words.Count(row.Remedies));
         }
@@ -137,18 +157,27 @@ internal static class OutcomeSections
             .Figure("three_times", "insights.report.three-times")
             .Figure("most", "insights.report.most-of-one");
         foreach ((int days, CustomerRepeats row) in data.Repeats)
-            table.Row(words.Cell(words.Say("insights.report.window", days)), words.Count(row.Customers), words.Count(row.Twice.Of.Count), words.Cell(row.Twice), words.Count(row.ThreeTimes.Of.Count), words.Count(row.Most));
+        {
+            table.Row(
+                ReportCell.Of(words.Say("insights.report.window", days)),
+                words.Count(row.Customers),
+                words.Count(row.Twice.Of.Count),
+                words.Rate(row.Twice),
+                words.Count(row.ThreeTimes.Of.Count),
+                words.Count(row.Most));
+        }
+
         return new()
         {
             Key = "repeats",
             Title = words.Say("insights.report.repeats"),
             Notes = [words.Say("insights.report.repeats.how")],
             Table = table.ToTable(),
-            Chart = ShareBars.Of(
-                data.Repeats.SelectMany(one => new[] { (words.Say("insights.report.twice-in", one.Days), one.Repeats.Twice), (words.Say("insights.report.three-times-in", one.Days), one.Repeats.ThreeTimes) }),
-                words.Say("insights.report.repeats.picture"),
-                words) with { Full = null },
+            Chart = ShareBars.Of(data.Repeats.SelectMany(Both), words.Say("insights.report.repeats.picture"), words) with { Full = null },
         };
+
+        IEnumerable<(string, MeasuredShare)> Both((int Days, CustomerRepeats Repeats) one) =>
+            [(words.Say("insights.report.twice-in", one.Days), one.Repeats.Twice), (words.Say("insights.report.three-times-in", one.Days), one.Repeats.ThreeTimes)];
     }
 
     private static ReportSection? Shares(string key, string title, (string Name, MeasuredShare Share)[] rows, string? note, ReportWords words)
@@ -165,7 +194,7 @@ internal static class OutcomeSections
         foreach ((string name, MeasuredShare share) in rows)
         {
             string range = share.Share.IsKnown && share.Of.Interval95() is { } ends ? words.Say("insights.report.range", words.Share(ends.Low), words.Share(ends.High)) : "–";
-            table.Row(words.Cell(name), words.Count(share.Of.Count), words.Count(share.Of.Total), words.Cell(share), words.Cell(range));
+            table.Row(ReportCell.Of(name), words.Count(share.Of.Count), words.Count(share.Of.Total), words.Rate(share), ReportCell.Of(range));
         }
 
         return new()

@@ -24,8 +24,8 @@ internal static class PeopleSections
         foreach (EmergingIssue issue in issues)
         {
             table.Row(
-                words.Cell(words.Day(issue.Day)),
-                words.Cell(Name(issue, words)),
+                ReportCell.Of(ReportWords.Day(issue.Day)),
+                ReportCell.Of(Name(issue, words)),
                 words.Count(issue.WindowDays),
                 words.Count(issue.Seen),
                 new(issue.Expected.ToString("N1", words.Culture), issue.Expected),
@@ -41,7 +41,7 @@ internal static class PeopleSections
             Chart = issues.Length == 0 ? null : new BarsChart
             {
                 Description = words.Say("insights.report.emerging.picture", issues.Length),
-                Bars = [.. issues.Select(issue => new ChartBar($"{issue.Day.ToString("M-d", CultureInfo.InvariantCulture)} {ShortName(issue, words)}", issue.Seen, words.Number(issue.Seen)) { Mark = issue.Bound })],
+                Bars = [.. issues.Select(issue => new ChartBar(ShortName(issue, words), issue.Seen, words.Number(issue.Seen)) { Mark = issue.Bound })],
                 Legend = [(Ink.First, words.Say("insights.report.seen")), ("mark", words.Say("insights.report.usual-up-to"))],
             },
         };
@@ -56,9 +56,10 @@ internal static class PeopleSections
             .Figure("ended", "insights.report.ended")
             .Figure("open", "insights.report.open-now")
             .Figure("elapsed_hours", "insights.report.elapsed-each");
-        HandlerWorkload[] rows = [.. data.Handlers.OrderByDescending(static row => row.Ended).ThenByDescending(static row => row.Open).ThenBy(static row => row.Handler, StringComparer.Ordinal)];
+        HandlerWorkload[] rows =
+            [.. data.Handlers.OrderByDescending(static row => row.Ended).ThenByDescending(static row => row.Open).ThenBy(static row => row.Handler, StringComparer.Ordinal)];
         foreach (HandlerWorkload row in rows)
-            table.Row(words.Cell(row.Handler), words.Count(row.Ended), words.Count(row.Open), row.Ended == 0 ? words.Cell("–") : words.Hours(row.ElapsedHours / row.Ended));
+            table.Row(ReportCell.Of(row.Handler), words.Count(row.Ended), words.Count(row.Open), row.Ended == 0 ? ReportCell.Of("–") : words.Hours(row.ElapsedHours / row.Ended));
         return new()
         {
             Key = "handlers",
@@ -87,7 +88,17 @@ internal static class PeopleSections
             .Figure("skipped", "insights.report.skipped")
             .Figure("overdue", "insights.report.overdue");
         foreach (StepCompliance row in data.Playbooks)
-            table.Row(words.Cell(words.Name("playbook", NameOf(row))), words.Cell(StepName(row, words)), words.Count(row.Done.Of.Total), words.Count(row.Done.Of.Count), words.Cell(row.Done), words.Count(row.Skipped), words.Count(row.Overdue));
+        {
+            table.Row(
+                ReportCell.Of(words.Name("playbook", NameOf(row))),
+                ReportCell.Of(StepName(row, words)),
+                words.Count(row.Done.Of.Total),
+                words.Count(row.Done.Of.Count),
+                words.Rate(row.Done),
+                words.Count(row.Skipped),
+                words.Count(row.Overdue));
+        }
+
         return new()
         {
             Key = "playbooks",
@@ -106,10 +117,18 @@ internal static class PeopleSections
 
     private static string Name(EmergingIssue issue, ReportWords words) => issue.Series.Dimension == Dimension.None.Name
         ? words.Capital(words.Say("insights.report.all"))
-        : words.Say("insights.report.emerging.series", words.Capital(RankingSections.Title(ByName(issue.Series.Dimension), words)), words.Name(ByName(issue.Series.Dimension), issue.Series.Value));
+        : words.Say(
+            "insights.report.emerging.series",
+            words.Capital(RankingSections.Title(ByName(issue.Series.Dimension), words)),
+            words.Name(ByName(issue.Series.Dimension), issue.Series.Value));
 
-    private static string ShortName(EmergingIssue issue, ReportWords words) =>
-        issue.Series.Dimension == Dimension.None.Name ? words.Say("insights.report.all") : words.Name(ByName(issue.Series.Dimension), issue.Series.Value);
+    private static string ShortName(EmergingIssue issue, ReportWords words)
+    {
+        string day = issue.Day.ToString("M-d", CultureInfo.InvariantCulture);
+        return issue.Series.Dimension == Dimension.None.Name
+            ? $"{day} {words.Say("insights.report.all")}"
+            : $"{day} {words.Name(ByName(issue.Series.Dimension), issue.Series.Value)}";
+    }
 
     private static Dimension ByName(string name) => new[] { Dimension.Category, Dimension.Cause, Dimension.Touchpoint, Dimension.Channel }.FirstOrDefault(by => by.Name == name);
 }

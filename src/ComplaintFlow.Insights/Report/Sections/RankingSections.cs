@@ -20,7 +20,7 @@ internal static class RankingSections
             .Figure("share", "insights.report.share")
             .Figure("cumulative_share", "insights.report.cumulative");
         foreach (ParetoRow row in rows)
-            table.Row(words.Cell(Name(row)), words.Count(row.Count), new(words.Share(row.Share), row.Share), new(words.Share(row.CumulativeShare), row.CumulativeShare));
+            table.Row(ReportCell.Of(Name(row)), words.Count(row.Count), new(words.Share(row.Share), row.Share), new(words.Share(row.CumulativeShare), row.CumulativeShare));
         int few = Pareto.VitalFew(rows, Vital).Count();
         return new()
         {

@@ -10,7 +10,13 @@ internal static class ShareBars
     {
         Description = description,
         Full = 1,
-        Bars = [.. shares.Select(one => new ChartBar(one.Name, one.Share.Share.Value, words.Cell(one.Share).Text) { Range = one.Share.Share.IsKnown ? one.Share.Of.Interval95() : null })],
+        Bars =
+        [
+            .. shares.Select(one => new ChartBar(one.Name, one.Share.Share.Value, words.Rate(one.Share).Text)
+            {
+                Range = one.Share.Share.IsKnown ? one.Share.Of.Interval95() : null,
+            }),
+        ],
         Legend = [(Ink.First, words.Say("insights.report.share")), ("whisker", words.Say("insights.report.interval-95"))],
     };
 }

@@ -21,7 +21,7 @@ internal static class TimeSections
         void Row(string name, TimeQuantiles one)
         {
             if (one.Cases > 0)
-                table.Row(words.Cell(words.Say(name)), words.Count(one.Cases), words.Hours(one.MedianHours), words.Hours(one.P90Hours), words.Hours(one.P95Hours));
+                table.Row(ReportCell.Of(words.Say(name)), words.Count(one.Cases), words.Hours(one.MedianHours), words.Hours(one.P90Hours), words.Hours(one.P95Hours));
         }
 
         Row("insights.report.to-acknowledge", times.Acknowledgement.Elapsed);
@@ -62,10 +62,10 @@ internal static class TimeSections
             ("insights.report.days.longer", static each => each.Longer),
         ];
         foreach ((string key, Func<Durations, long> count) in steps)
-            table.Row([words.Cell(words.Say(key)), .. data.Durations.Select(each => words.Count(count(each)))]);
-        table.Row([words.Cell(words.Say("insights.report.cases")), .. data.Durations.Select(each => words.Count(each.Cases))]);
-        table.Row([words.Cell(words.Say("insights.report.mean")), .. data.Durations.Select(each => words.Hours(each.MeanHours))]);
-        table.Row([words.Cell(words.Say("insights.report.longest")), .. data.Durations.Select(each => words.Hours(each.LongestHours))]);
+            table.Row([ReportCell.Of(words.Say(key)), .. data.Durations.Select(each => words.Count(count(each)))]);
+        table.Row([ReportCell.Of(words.Say("insights.report.cases")), .. data.Durations.Select(each => words.Count(each.Cases))]);
+        table.Row([ReportCell.Of(words.Say("insights.report.mean")), .. data.Durations.Select(each => words.Hours(each.MeanHours))]);
+        table.Row([ReportCell.Of(words.Say("insights.report.longest")), .. data.Durations.Select(each => words.Hours(each.LongestHours))]);
         return new()
         {
             Key = "durations",
@@ -97,8 +97,8 @@ internal static class TimeSections
         ];
         SectionTable table = new SectionTable(words).Text("age", "insights.report.column.age").Figure("complaints", "insights.report.open");
         foreach ((string key, long count) in ages)
-            table.Row(words.Cell(words.Say(key)), words.Count(count));
-        string asOf = words.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(data.AsOf, data.Request.TimeZone).DateTime));
+            table.Row(ReportCell.Of(words.Say(key)), words.Count(count));
+        string asOf = ReportWords.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(data.AsOf, data.Request.TimeZone).DateTime));
         return new()
         {
             Key = "ageing",
@@ -123,12 +123,13 @@ internal static class TimeSections
             return null;
         DayOfWeek[] week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
         Dictionary<(DayOfWeek, int), long> counts = data.Arrivals.ToDictionary(static one => (one.Weekday, one.Hour), static one => one.Complaints);
-        ImmutableArray<ImmutableArray<long>> field = [.. week.Select(day => (ImmutableArray<long>)[.. Enumerable.Range(0, 24).Select(hour => counts.GetValueOrDefault((day, hour)))])];
+        ImmutableArray<long> HoursOf(DayOfWeek day) => [.. Enumerable.Range(0, 24).Select(hour => counts.GetValueOrDefault((day, hour)))];
+        ImmutableArray<ImmutableArray<long>> field = [.. week.Select(HoursOf)];
         SectionTable table = new SectionTable(words).Text("weekday", "insights.report.column.weekday").Figure("complaints", "insights.report.received");
         for (int hour = 0; hour < 24; hour++)
             table.Figure(FormattableString.Invariant($"hour_{hour:00}"), "insights.report.hour", hour);
         foreach ((DayOfWeek day, ImmutableArray<long> hours) in week.Zip(field))
-            table.Row([words.Cell(words.Culture.DateTimeFormat.GetDayName(day)), words.Count(hours.Sum()), .. hours.Select(words.Count)]);
+            table.Row([ReportCell.Of(words.Culture.DateTimeFormat.GetDayName(day)), words.Count(hours.Sum()), .. hours.Select(words.Count)]);
         Arrival peak = data.Arrivals.MaxBy(static one => one.Complaints)!;
         string picture = words.Say("insights.report.arrivals.peak", words.Culture.DateTimeFormat.GetDayName(peak.Weekday), peak.Hour, words.Number(peak.Complaints));
         return new()
@@ -160,23 +161,38 @@ internal static class TimeSections
             .Figure("on_time_share", "insights.report.share")
             .Figure("median_spent_hours", "insights.report.median-spent");
         foreach (OnTime row in data.OnTime)
-            table.Row(words.Cell(words.Name("stage", row.Stage)), words.Cell(row.Target), words.Count(row.OnTimeShare.Of.Total), words.Count(row.OnTimeShare.Of.Count), words.Cell(row.OnTimeShare), words.Hours(row.MedianSpentHours));
+        {
+            table.Row(
+                ReportCell.Of(words.Name("stage", row.Stage)),
+                ReportCell.Of(row.Target),
+                words.Count(row.OnTimeShare.Of.Total),
+                words.Count(row.OnTimeShare.Of.Count),
+                words.Rate(row.OnTimeShare),
+                words.Hours(row.MedianSpentHours));
+        }
+
         return new()
         {
             Key = "on-time",
             Title = words.Say("insights.report.on-time"),
             Notes = [words.Say("insights.report.interval")],
             Table = table.ToTable(),
-            Chart = ShareBars.Of(data.OnTime.Select(row => ($"{words.Name("stage", row.Stage)} · {row.Target}", row.OnTimeShare)), words.Say("insights.report.on-time.picture"), words),
+            Chart = ShareBars.Of(
+                data.OnTime.Select(row => ($"{words.Name("stage", row.Stage)} · {row.Target}", row.OnTimeShare)), words.Say("insights.report.on-time.picture"), words),
         };
     }
 
     private static IEnumerable<string> Kept(HandlingTimes times, ReportData data, ReportWords words)
     {
-        if (times.WithinHours.Of.Total > 0)
-            yield return words.Say("insights.report.handling.within", words.Time(data.Request.Within.TotalHours), words.Number(times.WithinHours.Of.Count), words.Number(times.WithinHours.Of.Total), words.Cell(times.WithinHours).Text);
-        if (times.WithinTarget.Of.Total > 0)
-            yield return words.Say("insights.report.handling.on-target", words.Number(times.WithinTarget.Of.Count), words.Number(times.WithinTarget.Of.Total), words.Cell(times.WithinTarget).Text);
+        (Proportion within, Proportion onTarget) = (times.WithinHours.Of, times.WithinTarget.Of);
+        if (within.Total > 0)
+        {
+            string limit = words.Time(data.Request.Within.TotalHours);
+            yield return words.Say("insights.report.handling.within", limit, words.Number(within.Count), words.Number(within.Total), words.Rate(times.WithinHours).Text);
+        }
+
+        if (onTarget.Total > 0)
+            yield return words.Say("insights.report.handling.on-target", words.Number(onTarget.Count), words.Number(onTarget.Total), words.Rate(times.WithinTarget).Text);
     }
 
     private static string EndKey(DurationEnd end) => end == DurationEnd.Acknowledgement ? "insights.report.acknowledged" : "insights.report.resolved";

@@ -29,7 +29,9 @@ internal static class TimeUnits
     /// <summary>Adds days up to units.</summary>
     public static IReadOnlyList<double> Sum(IReadOnlyList<Volume> days, IReadOnlyList<DateOnly> units, ReportingUnit unit)
     {
-        Dictionary<DateOnly, long> sums = days.GroupBy(day => StartOf(day.Begins, unit)).ToDictionary(static group => group.Key, static group => group.Sum(static day => day.Complaints));
+        Dictionary<DateOnly, long> sums = [];
+        foreach (Volume day in days)
+            sums[StartOf(day.Begins, unit)] = sums.GetValueOrDefault(StartOf(day.Begins, unit)) + day.Complaints;
         return [.. units.Select(begins => (double)sums.GetValueOrDefault(begins))];
     }
 

@@ -23,7 +23,7 @@ internal static class VolumeSections
             table.Figure("trend", "insights.report.trend").Figure("band_low", "insights.report.band-low").Figure("band_high", "insights.report.band-high");
         for (int at = 0; at < units.Count; at++)
         {
-            ReportCell begins = words.Cell(words.Day(units[at]) + (TimeUnits.IsWhole(units[at], data, data.Unit) ? "" : " *"));
+            ReportCell begins = ReportCell.Of(ReportWords.Day(units[at]) + (TimeUnits.IsWhole(units[at], data, data.Unit) ? "" : " *"));
             ReportCell count = words.Count((long)counts[at]);
             if (trend is null)
                 table.Row(begins, count);
@@ -32,8 +32,7 @@ internal static class VolumeSections
         }
 
         List<string> notes = [];
-        notes.Add(trend is null ? words.Say("insights.report.trend.too-short", LinearTrend.Least)
-            : words.Say(trend.Slope95.Contains(0) ? "insights.report.trend.flat" : trend.Slope > 0 ? "insights.report.trend.up" : "insights.report.trend.down", Math.Abs(trend.Slope), unit, Least(trend), Most(trend)));
+        notes.Add(trend is null ? words.Say("insights.report.trend.too-short", LinearTrend.Least) : words.Say(DirectionKey(trend), Math.Abs(trend.Slope), unit, Least(trend), Most(trend)));
         if (units.Any(begins => !TimeUnits.IsWhole(begins, data, data.Unit)))
             notes.Add(words.Say("insights.report.trend.cut"));
         return new()
@@ -45,7 +44,7 @@ internal static class VolumeSections
             Chart = new SeriesChart
             {
                 Description = words.Say("insights.report.volume.picture", units.Count, words.Number((long)counts.Max())),
-                Labels = [.. units.Select(begins => words.Unit(begins, data.Unit))],
+                Labels = [.. units.Select(begins => ReportWords.Unit(begins, data.Unit))],
                 Write = words.Number,
                 Columns = [(Ink.First, [.. counts])],
                 Lines = trend is null ? [] : [(Ink.Second, [.. trend.Line])],
@@ -68,25 +67,34 @@ internal static class VolumeSections
         SectionTable table = new SectionTable(words).Text("begins", TimeUnits.NameKey(unit)).Figure("complaints", "insights.report.received").Text("signal", "insights.report.signal");
         // Quiet days are no news: the table has the signals, and the limits that they are beyond.
         foreach (int at in limits.Signals)
-            table.Row(words.Cell(words.Day(units[at])), words.Count((long)counts[at]), words.Cell(words.Say(SignalKey(counts[at], limits))));
-        table.Row(words.Cell(words.Say("insights.report.mean")), Number(limits.Mean, words), words.Cell(""));
-        table.Row(words.Cell(words.Say("insights.report.limit-high")), Number(limits.High, words), words.Cell(""));
-        table.Row(words.Cell(words.Say("insights.report.limit-low")), Number(limits.Low, words), words.Cell(""));
+            table.Row(ReportCell.Of(ReportWords.Day(units[at])), words.Count((long)counts[at]), ReportCell.Of(words.Say(SignalKey(counts[at], limits))));
+        table.Row(ReportCell.Of(words.Say("insights.report.mean")), Number(limits.Mean, words), ReportCell.Of(""));
+        table.Row(ReportCell.Of(words.Say("insights.report.limit-high")), Number(limits.High, words), ReportCell.Of(""));
+        table.Row(ReportCell.Of(words.Say("insights.report.limit-low")), Number(limits.Low, words), ReportCell.Of(""));
         return new()
         {
             Key = "control",
             Title = words.Say("insights.report.control", words.Say(TimeUnits.NameKey(unit))),
-            Notes = [words.Say(limits.Signals.Count == 0 ? "insights.report.control.stable" : "insights.report.control.signals", limits.Signals.Count, units.Length), words.Say("insights.report.control.method", ControlLimits.Run)],
+            Notes =
+            [
+                words.Say(limits.Signals.Count == 0 ? "insights.report.control.stable" : "insights.report.control.signals", limits.Signals.Count, units.Length),
+                words.Say("insights.report.control.method", ControlLimits.Run),
+            ],
             Table = table.ToTable(),
             Chart = new SeriesChart
             {
                 Description = words.Say("insights.report.control.picture", units.Length, limits.Signals.Count),
-                Labels = [.. units.Select(begins => words.Unit(begins, unit))],
+                Labels = [.. units.Select(begins => ReportWords.Unit(begins, unit))],
                 Write = words.Number,
                 Lines = [(Ink.First, [.. counts])],
                 Levels = [("level", limits.Mean), ("limit", limits.Low), ("limit", limits.High)],
                 Marked = [.. limits.Signals],
-                Legend = [(Ink.First, words.Say("insights.report.received")), ("limit", words.Say("insights.report.limits")), (Ink.Signal, words.Say("insights.report.signal"))],
+                Legend =
+                [
+                    (Ink.First, words.Say("insights.report.received")),
+                    ("limit", words.Say("insights.report.limits")),
+                    (Ink.Signal, words.Say("insights.report.signal")),
+                ],
             },
         };
     }
@@ -111,7 +119,7 @@ internal static class VolumeSections
         }
 
         foreach (Flow row in rows)
-            table.Row(words.Cell(words.Day(row.Begins)), words.Count(row.Received), words.Count(row.Reopened), words.Count(row.Closed), words.Count(row.Open));
+            table.Row(ReportCell.Of(ReportWords.Day(row.Begins)), words.Count(row.Received), words.Count(row.Reopened), words.Count(row.Closed), words.Count(row.Open));
         long received = rows.Sum(static row => row.Received + row.Reopened);
         long closed = rows.Sum(static row => row.Closed);
         return new()
@@ -123,14 +131,26 @@ internal static class VolumeSections
             Chart = new SeriesChart
             {
                 Description = words.Say("insights.report.flow.picture", rows.Count),
-                Labels = [.. rows.Select(row => words.Unit(row.Begins, data.Unit))],
+                Labels = [.. rows.Select(row => ReportWords.Unit(row.Begins, data.Unit))],
                 Write = words.Number,
-                Columns = [(Ink.First, [.. rows.Select(static row => (double)(row.Received + row.Reopened))]), (Ink.Third, [.. rows.Select(static row => (double)row.Closed)])],
+                Columns =
+                [
+                    (Ink.First, [.. rows.Select(static row => (double)(row.Received + row.Reopened))]),
+                    (Ink.Third, [.. rows.Select(static row => (double)row.Closed)]),
+                ],
                 Lines = [(Ink.Second, [.. rows.Select(static row => (double)row.Open)])],
-                Legend = [(Ink.First, words.Say("insights.report.came-in")), (Ink.Third, words.Say("insights.report.closed")), (Ink.Second, words.Say("insights.report.open-at-end"))],
+                Legend =
+                [
+                    (Ink.First, words.Say("insights.report.came-in")),
+                    (Ink.Third, words.Say("insights.report.closed")),
+                    (Ink.Second, words.Say("insights.report.open-at-end")),
+                ],
             },
         };
     }
+
+    private static string DirectionKey(LinearTrend trend) =>
+        trend.Slope95.Contains(0) ? "insights.report.trend.flat" : trend.Slope > 0 ? "insights.report.trend.up" : "insights.report.trend.down";
 
     private static string SignalKey(double count, ControlLimits limits) =>
         count > limits.High ? "insights.report.signal.above" : count < limits.Low ? "insights.report.signal.below" : "insights.report.signal.run";
