@@ -297,6 +297,8 @@ public sealed class ReassignTests
         List<ComplaintId> ids = [];
         for (int i = 0; i < count; i++)
         {
+            // Their order is that of their receipt.
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
             Complaint complaint = await host.ReceiveAsync(TestHost.Intake() with { Category = Category.Of(category) });
             if (complaint.Treatment.Handler?.Name != handler)
                 complaint = (await host.Desk.AssignAsync(complaint.Id, RoutingTarget.Handler(handler), TestHost.Agent)).OrThrow();

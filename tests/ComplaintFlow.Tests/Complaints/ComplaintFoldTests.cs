@@ -88,7 +88,7 @@ public class ComplaintFoldTests
         { typeof(OfferSubmitted), [] },
         { typeof(OfferTakenOver), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintCare.OffersMade)] },
         { typeof(OfferWithdrawn), [nameof(ComplaintCare.Offers), nameof(ComplaintCare.Budgets), nameof(ComplaintHandling.LastHandledAt), nameof(ComplaintHandling.Times)] },
-        { typeof(PersonalDataErased), [nameof(ComplaintFiles.All), nameof(ComplaintFiles.Erasing), nameof(ComplaintCare.Suspicion)] },
+        { typeof(PersonalDataErased), [nameof(ComplaintFiles.All), nameof(ComplaintFiles.Erasing), nameof(ComplaintCare.Messages), nameof(ComplaintCare.Suspicion)] },
         { typeof(ComplaintCorrected), [nameof(Complaint.Description), nameof(ComplaintDetails.Wanted), nameof(ComplaintDetails.Occurrence), nameof(ComplaintDetails.Amount), nameof(ComplaintDetails.About), nameof(ComplaintCare.Content), nameof(ComplaintDetails.WantedKind)] },
         { typeof(NotificationRaised), [] },
         { typeof(PlaybookChosen), [nameof(ComplaintCare.Playbook)] },
@@ -190,6 +190,8 @@ public class ComplaintFoldTests
                 before = before with { Care = before.Care with { Playbook = new("claim", 1, [new(new(((dynamic)happened).Step))]) } };
             if (happened is MessageSent or MessageFailed)
                 before = before with { Care = before.Care.With(values.Of<CustomerMessage>() with { Name = ((dynamic)happened).Name, State = MessageState.Due }, before.Episode) };
+            if (happened is PersonalDataErased)
+                before = before with { Description = Personal.Erased, Care = before.Care.With(values.Of<CustomerMessage>() with { State = MessageState.Due }, before.Episode) };
             if (happened is ImprovementTold told)
                 before = before with { Care = before.Care with { Improvements = [new(told.Improvement, At)] } };
             if (happened is FollowUpDue or FollowUpCancelled or CustomerNotReached or FeedbackRecorded)
