@@ -35,7 +35,7 @@ public sealed class FindingLaws : IDisposable
         (2, from direction in Gen.Elements(Enum.GetValues<ContactDirection>()) select (ComplaintCommand)new RecordContact(Channel.Phone, "on the phone", direction)),
         (2, from trigger in Gen.Elements(Trigger.Acknowledge, Trigger.Withdraw, Trigger.Reopen, Trigger.Reopen) select (ComplaintCommand)new Fire(trigger)));
 
-    private readonly Reached _reached = new(oneOf: 20);
+    private readonly Reached _reached = new(oneOf: 50);
 
     public static Arbitrary<Steps> SomeSteps() => Arb.From(
         (from command in Command from actor in Gen.Choose(0, 1) from hours in Gen.Choose(0, 3) select new Step(command, actor, hours)).ArrayOf().Resize(50).Select(all => new Steps(all)),

@@ -27,7 +27,7 @@ public sealed class FollowUpLaws : IDisposable
         (9, Gen.Constant(new Act(new NoAnswer(Channel.Phone)))),
         (1, Gen.Constant(new Act(new ChangeKind(RecordKind.Suggestion)))));
 
-    private readonly Reached _reached = new();
+    private readonly Reached _reached = new(oneOf: 20);
 
     // What chance alone brings about too seldom.
     private static readonly (int Hours, Act Act)[][] Beginnings =

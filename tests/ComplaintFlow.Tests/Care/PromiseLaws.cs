@@ -32,7 +32,7 @@ public sealed class PromiseLaws : IDisposable
         (1, Gen.Constant(new Act(new Fire(Trigger.Acknowledge)))),
         (1, Gen.Constant(new Act(new AddNote("n")))));
 
-    private readonly Reached _reached = new();
+    private readonly Reached _reached = new(oneOf: 20);
 
     public static Arbitrary<Story> Stories() => Arb.From(
         (from minutes in Gen.Choose(0, 12) from act in SomeAct select (minutes, act)).ArrayOf().Resize(25).Select(all => new Story(all)),

@@ -30,7 +30,7 @@ public sealed class ImportProperties : IDisposable
         (2, from hours in Gen.Choose(1, 90) select (Func<DateTimeOffset, ImportedStep>)(at => new ImportedCommand(at, new MakePromise("an answer", Allowance.Hours(hours))))),
         (1, from urgency in Gen.Elements(Enum.GetValues<Urgency>()) select (Func<DateTimeOffset, ImportedStep>)(at => new ImportedCommand(at, new Reclassify { Urgency = urgency }))));
 
-    private readonly Reached _reached = new();
+    private readonly Reached _reached = new(oneOf: 30);
 
     public static Arbitrary<History> Histories() => Arb.From(
         from daysAgo in Gen.OneOf(Gen.Choose(0, 10), Gen.Choose(0, 400))

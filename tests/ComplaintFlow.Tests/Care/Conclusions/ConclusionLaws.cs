@@ -45,7 +45,7 @@ public sealed class ConclusionLaws : IDisposable
         [new ReferExternally(AppealBody.Court) { Name = "b", By = Allowance.Hours(2) }, new RecordForwarding("regulator", Allowance.Hours(2)), new IssueFinalLetter(), new ReportBack("1", "done")],
     ];
 
-    private readonly Reached _reached = new();
+    private readonly Reached _reached = new(oneOf: 20);
 
     public static Arbitrary<Story> Stories() => Arb.From(
         from beginning in Gen.Elements(Beginnings)

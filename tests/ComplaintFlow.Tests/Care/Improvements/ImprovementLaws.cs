@@ -33,7 +33,7 @@ public sealed class ImprovementLaws : IDisposable
         [.. Done, new(100, Effect(230)), new(70, new CloseImprovement())],
     ];
 
-    private readonly Reached _reached = new();
+    private readonly Reached _reached = new(oneOf: 20);
 
     public static Arbitrary<Order> Orders() => Arb.From(
         from beginning in Gen.Elements(Beginnings)

@@ -26,7 +26,7 @@ public sealed class MassIncidentLaws : IDisposable
         (2, from child in Gen.Choose(1, Children) select new Act(child, null, Leaves: true)),
         (5, Gen.Constant(new Act(0, null))));
 
-    private readonly Reached _reached = new();
+    private readonly Reached _reached = new(oneOf: 20);
 
     public static Arbitrary<Story> Stories() => Arb.From(
         from acts in SomeAct.ArrayOf().Resize(60)
