@@ -22,8 +22,8 @@ internal sealed class HtmlReport
     public static void Write(InsightReport report, TextWriter writer)
     {
         XmlWriterSettings settings = new() { OmitXmlDeclaration = true, Indent = false, CloseOutput = false, CheckCharacters = true };
+        writer.Write("<!DOCTYPE html>");
         using XmlWriter xml = XmlWriter.Create(writer, settings);
-        xml.WriteDocType("html", null, null, null);
         new HtmlReport(report, new(xml)).Write();
     }
 
