@@ -128,6 +128,21 @@ public class SignalDetectionTests
     public void What_is_praised_does_not_begin_a_demand(string text, string expected) => Assert.Equal(expected, Heard(text));
 
     [Theory]
+    [InlineData("Will the manager call me?", "demands-supervisor")]
+    [InlineData("The manager said you would call me.", "")]
+    [InlineData("I heard what your supervisor promised. Call me.", "")]
+    [InlineData("The manager, said my wife, should call me.", "demands-supervisor")]
+    [InlineData("The manager who serves you said nothing, now let me speak to him or the director.", "demands-supervisor")]
+    [InlineData("The manager promised a refund, now get me the director.", "demands-supervisor")]
+    [InlineData("I will sue, whatever the manager said.", "threatens-legal-action")]
+    [InlineData("The ombudsman knows what your manager promised.", "threatens-legal-action")]
+    [InlineData("叫你们经理来电话", "demands-supervisor")]
+    [InlineData("你们经理已经来电话", "")]
+    [InlineData("你們經理答應來電話", "")]
+    [InlineData("叫你们经理说清楚", "demands-supervisor")]
+    public void A_superior_of_whom_something_is_reported_is_not_demanded_but_threats_stand(string text, string expected) => Assert.Equal(expected, Heard(text));
+
+    [Theory]
     [InlineData("ring the tower bell", "heated")]
     [InlineData("the tower will ring", "")]
     [InlineData("ring me, at the tower", "heated")]

@@ -8,12 +8,16 @@ internal sealed record LabelledSentence(string Id, string Language, string Text,
 {
     /// <summary>The sentences of a half, <c>open</c> or <c>kept</c>, of a set.</summary>
     public static IReadOnlyList<LabelledSentence> Half(string set, string half) =>
-    [
-        .. RepositoryFiles.Read($"tests/data/{set}.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
-            .Select(line => Fields(line.TrimEnd('\r')))
-            .Where(fields => fields[8] == half)
-            .Select(fields => new LabelledSentence(fields[0], fields[1], fields[2], fields[3] == "yes", fields[4] == "yes", fields[5] == "yes", fields[6])),
-    ];
+        [.. Rows(RepositoryFiles.Read($"tests/data/{set}.csv")).Where(fields => fields[8] == half).Select(Of)];
+
+    /// <summary>All sentences of a file, whatever their half.</summary>
+    public static IReadOnlyList<LabelledSentence> All(string path) => [.. Rows(File.ReadAllText(path)).Select(Of)];
+
+    private static IEnumerable<List<string>> Rows(string csv) =>
+        csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => Fields(line.TrimEnd('\r')));
+
+    private static LabelledSentence Of(List<string> fields) =>
+        new(fields[0], fields[1], fields[2], fields[3] == "yes", fields[4] == "yes", fields[5] == "yes", fields[6]);
 
     /// <summary>The fields of a line of CSV.</summary>
     public static List<string> Fields(string line)

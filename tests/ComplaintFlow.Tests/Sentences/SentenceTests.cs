@@ -6,11 +6,13 @@ using Xunit.Abstractions;
 namespace ComplaintFlow.Tests.Sentences;
 
 /// <summary>
-/// What the built-in words hear in 1,601 sentences whose writers had not seen them. The words were chosen with all of these but the fourth set, which was
-/// measured once after that; the figures are in docs/classification.md.
+/// What the built-in words hear in 1,601 sentences whose writers had not seen them. The words are chosen with all of them by now; what was measured on each
+/// set before that is in docs/classification.md.
 /// </summary>
 public class SentenceTests(ITestOutputHelper output)
 {
+    private const string NamedFile = "COMPLAINTFLOW_SENTENCES";
+
     private static readonly SignalLexicon Signals = SignalLexiconCompiler.Compile(new(new() { Enabled = true }, new()), [])!;
     private static readonly KeywordClassifier Causes = KeywordClassifier.Define(Taxonomy.Define(t => t.Use(BuiltInTaxonomies.StatedCauses)));
 
@@ -61,32 +63,36 @@ public class SentenceTests(ITestOutputHelper output)
     [InlineData("sentences-third", "open", "supervisor", 0.97, 0.97)]
     [InlineData("sentences-third", "open", "publicity", 0.94, 0.97)]
     [InlineData("sentences-third", "open", "law", 0.97, 0.97)]
-    [InlineData("sentences-fourth", "kept", "supervisor", 0.88, 0.88)]
-    [InlineData("sentences-fourth", "kept", "publicity", 0.85, 0.86)]
-    [InlineData("sentences-fourth", "kept", "law", 0.88, 0.90)]
+    [InlineData("sentences-fourth", "kept", "supervisor", 0.97, 0.97)]
+    [InlineData("sentences-fourth", "kept", "publicity", 0.97, 0.97)]
+    [InlineData("sentences-fourth", "kept", "law", 0.95, 0.97)]
     public void Demands_and_threats_are_heard(string set, string half, string signal, double precision, double recall)
     {
-        (Func<LabelledSentence, bool> isSo, Func<Signals, bool> isHeard) = signal switch
-        {
-            "supervisor" => ((Func<LabelledSentence, bool>)(one => one.Supervisor), (Func<Signals, bool>)(heard => heard.DemandsSupervisor)),
-            "publicity" => (one => one.Publicity, heard => heard.ThreatensPublicity),
-            _ => (one => one.Law, heard => heard.ThreatensLegalAction),
-        };
-        Check(set, half, signal, Each(set, half, one => (isSo(one) ? signal : null, isHeard(Signals.Read(one.Text, ComplaintFlow.Signals.None).Signals) ? signal : null)), precision, recall);
+        Check($"{set}, {half}, {signal}", Heard(LabelledSentence.Half(set, half), signal), precision, recall);
     }
 
     [Theory]
     [InlineData("sentences", "open", 0.95, 0.95)]
-    [InlineData("sentences", "kept", 0.95, 0.84)]
+    [InlineData("sentences", "kept", 0.93, 0.84)]
     [InlineData("sentences-second", "open", 0.95, 0.93)]
-    [InlineData("sentences-second", "kept", 0.81, 0.56)]
-    [InlineData("sentences-third", "open", 0.81, 0.51)]
-    [InlineData("sentences-fourth", "kept", 0.83, 0.59)]
+    [InlineData("sentences-second", "kept", 0.93, 0.93)]
+    [InlineData("sentences-third", "open", 0.95, 0.93)]
+    [InlineData("sentences-fourth", "kept", 0.95, 0.94)]
     public void Stated_causes_are_found_among_sentences_that_state_one(string set, string half, double precision, double recall)
     {
-        (string Id, string? Said, string? Found)[] all = Each(set, half, one => (CauseOfLabel.GetValueOrDefault(one.Cause), Causes.Suggest(one.Text).Cause?.Name));
+        (string Id, string? Said, string? Found)[] all = Stated(LabelledSentence.Half(set, half));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set}, {half}: without a label {all.Count(one => one.Said is null)}, of which without a cause {all.Count(one => one is (_, null, null))}"));
-        Check(set, half, "cause", [.. all.Where(one => one.Said is not null)], precision, recall);
+        Check($"{set}, {half}, cause", [.. all.Where(one => one.Said is not null)], precision, recall);
+    }
+
+    [NamedFileFact(NamedFile)]
+    public void A_file_that_is_named_is_measured()
+    {
+        IReadOnlyList<LabelledSentence> sentences = LabelledSentence.All(Environment.GetEnvironmentVariable(NamedFile)!);
+        Assert.NotEmpty(sentences);
+        foreach (string signal in (string[])["supervisor", "publicity", "law"])
+            Check(signal, Heard(sentences, signal), 0, 0);
+        Check("cause", [.. Stated(sentences).Where(one => one.Said is not null)], 0, 0);
     }
 
     [SharedDataFact("complaints/comcast_2015.csv")]
@@ -113,17 +119,28 @@ public class SentenceTests(ITestOutputHelper output)
         Assert.True(stated >= causes && heard <= signals, $"{stated:0.000} {heard:0.000}");
     }
 
-    private static (string Id, string? Said, string? Found)[] Each(string set, string half, Func<LabelledSentence, (string?, string?)> read) =>
-        [.. LabelledSentence.Half(set, half).Select(one => (one.Id, read(one))).Select(one => (one.Id, one.Item2.Item1, one.Item2.Item2))];
+    private static (string Id, string? Said, string? Found)[] Heard(IEnumerable<LabelledSentence> sentences, string signal)
+    {
+        (Func<LabelledSentence, bool> isSo, Func<Signals, bool> isHeard) = signal switch
+        {
+            "supervisor" => ((Func<LabelledSentence, bool>)(one => one.Supervisor), (Func<Signals, bool>)(heard => heard.DemandsSupervisor)),
+            "publicity" => (one => one.Publicity, heard => heard.ThreatensPublicity),
+            _ => (one => one.Law, heard => heard.ThreatensLegalAction),
+        };
+        return [.. sentences.Select(one => (one.Id, isSo(one) ? signal : null, isHeard(Signals.Read(one.Text, ComplaintFlow.Signals.None).Signals) ? signal : null))];
+    }
 
-    private void Check(string set, string half, string what, (string Id, string? Said, string? Found)[] all, double precision, double recall)
+    private static (string Id, string? Said, string? Found)[] Stated(IEnumerable<LabelledSentence> sentences) =>
+        [.. sentences.Select(one => (one.Id, CauseOfLabel.GetValueOrDefault(one.Cause), Causes.Suggest(one.Text).Cause?.Name))];
+
+    private void Check(string what, (string Id, string? Said, string? Found)[] all, double precision, double recall)
     {
         int right = all.Count(one => one.Found is not null && one.Found == one.Said);
         int found = all.Count(one => one.Found is not null);
         int said = all.Count(one => one.Said is not null);
-        string figures = string.Create(CultureInfo.InvariantCulture, $"{set}, {half}, {what}: {said} said, {found} found, {right} right; precision {(double)right / found:0.000}, recall {(double)right / said:0.000}");
+        string figures = string.Create(CultureInfo.InvariantCulture, $"{what}: {said} said, {found} found, {right} right; precision {(double)right / found:0.000}, recall {(double)right / said:0.000}");
         output.WriteLine(figures);
         string wrong = string.Join(' ', all.Where(one => one.Found != one.Said).Select(one => one.Id));
-        Assert.True((double)right / found >= precision && (double)right / said >= recall, $"{figures} {wrong}");
+        Assert.True((precision == 0 || (double)right / found >= precision) && (recall == 0 || (double)right / said >= recall), $"{figures} {wrong}");
     }
 }

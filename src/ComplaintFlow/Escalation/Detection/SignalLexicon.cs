@@ -39,6 +39,7 @@ internal sealed class SignalLexicon
         writer.Texts("clause-negations", _words.ClauseNegations.Concat(_negations));
         writer.Texts("withdrawals", _words.Withdrawals);
         writer.Texts("retractions", _words.Retractions);
+        writer.Texts("reports", _words.Reports);
         writer.Texts("insistence", _words.Insistence);
         writer.Texts("turns", _words.Turns);
         writer.Texts("others", _words.Others);
@@ -104,7 +105,10 @@ internal sealed class SignalLexicon
 internal sealed record SignalPhrase(string Id, Signal Signal, string[] Texts)
 {
     /// <summary>Whether the customer can take it back: a demand or a threat, but not an emotion.</summary>
-    public bool CanBeWithdrawn => IsThreat || Signal == Signal.DemandsSupervisor;
+    public bool CanBeWithdrawn => IsThreat || IsDemand;
+
+    /// <summary>Whether it demands a superior.</summary>
+    public bool IsDemand { get; } = Signal == Signal.DemandsSupervisor;
 
     /// <summary>Whether it is a threat, which the customer makes, and not somebody of whom the customer tells.</summary>
     public bool IsThreat { get; } = Signal == Signal.ThreatensPublicity || Signal == Signal.ThreatensLegalAction;

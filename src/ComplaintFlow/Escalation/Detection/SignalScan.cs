@@ -7,13 +7,15 @@ namespace ComplaintFlow.Escalation;
 /// <remarks>
 /// A negation reaches to the end of its clause, a short one only to the word after it. The parts of a wording occur in their order in one
 /// sentence. What stands in quotation marks are somebody else's words, unless it is only a word that is stressed. What other people threaten, and
-/// what is only asked about, is no threat of the customer, to the end of the clause.
+/// what is only asked about, is no threat of the customer, to the end of the clause. A superior of whom something is reported is not demanded:
+/// "the manager said".
 /// </remarks>
 internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<SignalPhrase> phrases, Span<WordingProgress> progress)
 {
     private const int NextInLatin = 12;
     private const int NextInChinese = 1;
     private const int LongestEmphasis = 4;
+    private const int Adjacent = 1;
 
     private readonly Span<WordingProgress> _progress = progress;
     private List<int>? _heard;
@@ -23,6 +25,7 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
     private bool _insists;
     private bool _isOfOthers;
     private int _negationEnd = -1;
+    private int _demandEnd = int.MinValue / 2;
 
     /// <summary>Returns the phrases that are meant, in the order of the text; null if there are none.</summary>
     public List<int>? Read(ReadOnlySpan<PhraseOccurrence> found)
@@ -63,9 +66,13 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
 
         bool isNegated = _isNegated || (_negationEnd >= 0 && one.Start - _negationEnd <= (PhraseText.IsWithoutSpaces(word.First) ? NextInChinese : NextInLatin));
         if ((word.Meaning & Meaning.Withdraws) != 0)
-            Withdraw(_clauseStart);
+            Withdraw(_clauseStart, andThreats: true);
         if ((word.Meaning & Meaning.Retracts) != 0)
-            Withdraw(0);
+            Withdraw(0, andThreats: true);
+        if ((word.Meaning & Meaning.Reports) != 0 && one.Start - _demandEnd <= Adjacent)
+            Withdraw(_clauseStart, andThreats: false);
+        if (word.IsOfDemand)
+            _demandEnd = one.End;
         _insists |= (word.Meaning & Meaning.Insists) != 0;
         if ((word.Meaning & Meaning.NegatesClause) != 0 && !_insists)
         {
@@ -115,12 +122,13 @@ internal ref struct SignalScan(ImmutableArray<SignalWord> words, ImmutableArray<
     }
 
     // What follows does not complete a wording that began before: "your manager was so kind, please call me".
-    private void Withdraw(int from)
+    private void Withdraw(int from, bool andThreats)
     {
         _sentence++;
         for (int at = (_heard?.Count ?? 0) - 1; at >= from; at--)
         {
-            if (phrases[_heard![at]].CanBeWithdrawn)
+            SignalPhrase heard = phrases[_heard![at]];
+            if (heard.IsDemand || (heard.CanBeWithdrawn && andThreats))
                 _heard.RemoveAt(at);
         }
     }

@@ -24,6 +24,7 @@ internal sealed class SignalVocabulary
         Add(words.ClauseNegations.Concat(negations), Meaning.NegatesClause);
         Add(words.Withdrawals, Meaning.Withdraws);
         Add(words.Retractions, Meaning.Retracts);
+        Add(words.Reports, Meaning.Reports);
         Add(words.Insistence, Meaning.Insists);
         Add(words.Turns, Meaning.Turns);
         Add(words.Others, Meaning.Others);
@@ -31,7 +32,7 @@ internal sealed class SignalVocabulary
         Add(words.ClauseEnds, Meaning.EndsClause);
         Add(words.SentenceEnds, Meaning.EndsSentence);
         Add(["\"", "“", "”", "「", "」", "『", "』", "《", "》"], Meaning.Quotes);
-        Words = [.. _wordings.Words.Select((word, number) => new SignalWord(MeaningOf(number), UsesOf(number), Wordings.FirstOf(word)))];
+        Words = [.. _wordings.Words.Select((word, number) => WordOf(word, number, phrases))];
         Matcher = _wordings.Compile();
     }
 
@@ -51,6 +52,12 @@ internal sealed class SignalVocabulary
 
     private Meaning MeaningOf(int number) => _meanings.GetValueOrDefault(number);
 
+    private SignalWord WordOf(string word, int number, ImmutableArray<SignalPhrase> phrases)
+    {
+        ImmutableArray<WordUse> uses = UsesOf(number);
+        return new(MeaningOf(number), uses, Wordings.FirstOf(word), uses.Any(use => phrases[use.Wording].IsDemand));
+    }
+
     private ImmutableArray<WordUse> UsesOf(int number) =>
         (MeaningOf(number) & Hides) == 0 ? _wordings.UsesWithin(number) : _wordings.UsesOf(number);
 }
@@ -59,7 +66,8 @@ internal sealed class SignalVocabulary
 /// <param name="Meaning">How it changes the meaning of other words.</param>
 /// <param name="Uses">The wordings of which it is a part.</param>
 /// <param name="First">Its first character.</param>
-internal readonly record struct SignalWord(Meaning Meaning, ImmutableArray<WordUse> Uses, char First)
+/// <param name="IsOfDemand">Whether it is a part of a demand for a superior.</param>
+internal readonly record struct SignalWord(Meaning Meaning, ImmutableArray<WordUse> Uses, char First, bool IsOfDemand)
 {
     /// <summary>The quotation mark that closes what the word opens, or the null character.</summary>
     public char Closing => First switch { '"' => '"', '“' => '”', '「' => '」', '『' => '』', '《' => '》', _ => '\0' };
@@ -81,4 +89,5 @@ internal enum Meaning
     Ignored = 256,
     Others = 512,
     Retracts = 1024,
+    Reports = 2048,
 }

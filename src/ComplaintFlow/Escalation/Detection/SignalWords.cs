@@ -33,6 +33,9 @@ internal sealed class SignalWords
     /// <summary>Words that take back all demands and threats before them: "only joking", 与这件事无关.</summary>
     public required string[] Retractions { get; init; }
 
+    /// <summary>Words that, right after a superior, tell what that superior did, so that none is demanded: "manager said", 经理已经.</summary>
+    public required string[] Reports { get; init; }
+
     /// <summary>Words after which a negation in the clause stresses: "don't think I won't", 别以为.</summary>
     public required string[] Insistence { get; init; }
 
