@@ -50,6 +50,30 @@ public class ImportMappingTests
     }
 
     [Fact]
+    public async Task Fields_have_the_last_value_of_the_events_and_the_cause_is_a_code()
+    {
+        string mapping = Events.Replace("\"source\": \"desk\",", "\"source\": \"desk\", \"cause\": \"why\", \"fields\": { \"kept\": \"in time\" },", StringComparison.Ordinal);
+        await using ImportedFile imported = await ImportedFile.TextAsync(
+            "case,at,text,who,agent,state,why,in time\na,01.07.2020 10:00,Slow,c1,,new,Not at all!,yes\na,02.07.2020 10:00,,c1,,work,,no\na,03.07.2020 10:00,,c1,,done,,\n", Mapped(mapping));
+
+        Complaint complaint = Assert.Single(await imported.AllAsync());
+        Assert.Equal((Cause.Of("not-at-all"), "no"), (complaint.Classification.Cause, complaint.Fields["kept"]?.ToString()));
+    }
+
+    [Fact]
+    public async Task An_event_before_the_receipt_rejects_its_complaint_or_is_dated_to_the_receipt()
+    {
+        const string rows = Header + "a,03.07.2020 10:00,Slow,c1,,new\na,02.07.2020 10:00,,c1,,work\n";
+
+        await using ImportedFile rejected = await ImportedFile.TextAsync(rows, Mapped(Events));
+        await using ImportedFile dated = await ImportedFile.TextAsync(rows, Mapped(Events) with { Early = EarlyEvents.AtReceipt });
+
+        Assert.Equal((2, 0, 0, 1), rejected.Figures);
+        Assert.Equal((2, 1, 0, 0), dated.Figures);
+        Assert.Equal(Status.Investigating, Assert.Single(await dated.AllAsync()).Status);
+    }
+
+    [Fact]
     public async Task A_dry_run_writes_nothing()
     {
         await using ImportedFile imported = await ImportedFile.TextAsync(Header + "a,01.07.2020 10:00,Slow,c1,,new\n", Mapped(Events), isDryRun: true);

@@ -104,8 +104,7 @@ public class FlowMeasureTests
         Backlog after = Assert.Single((await world.Insights.BacklogAsync(At("2026-03-20"), Dimension.None, Reader)).OrThrow());
         Flow flow = Assert.Single((await world.Insights.FlowAsync(March, ReportingUnit.Month, TimeZoneInfo.Utc, Reader)).OrThrow());
 
-        Assert.Equal((1, 1), (before.Complaints, after.Complaints));
-        Assert.Equal((1, 0, 0, 1), (flow.Received, flow.Reopened, flow.Closed, flow.Open));
+        Assert.Equal(((1, 1), (1, 0, 0, 1)), ((before.Complaints, after.Complaints), (flow.Received, flow.Reopened, flow.Closed, flow.Open)));
     }
 
     private static async Task MovesAsync(World world, string id, params (string From, string To, int Hours)[] moves)

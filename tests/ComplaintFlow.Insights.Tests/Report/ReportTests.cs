@@ -67,6 +67,19 @@ public partial class ReportTests
     }
 
     [Fact]
+    public async Task Units_that_the_period_cuts_are_marked_and_do_not_count_for_the_trend()
+    {
+        await using World world = new();
+        await ReportWorld.FillAsync(world);
+
+        // 2026-03-01 is a Sunday, and 2026-03-31 a Tuesday.
+        ReportSection volume = Assert.Single((await ReportWorld.ReadAsync(world, ReportWorld.Request with { Unit = ReportingUnit.Week })).Sections, section => section.Key == "volume");
+
+        Assert.Equal(["2026-02-23 *", "2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30 *"], volume.Table.Rows.Select(row => row[0].Text));
+        Assert.Equal(["Too short for a trend: it takes 6 whole units of time.", "Units marked with * are cut by the period and do not count for the trend."], volume.Notes);
+    }
+
+    [Fact]
     public async Task Ways_back_are_counted_and_drawn()
     {
         await using World world = new();
