@@ -76,7 +76,7 @@ public partial class ReportTests
         ReportSection volume = Assert.Single((await ReportWorld.ReadAsync(world, ReportWorld.Request with { Unit = ReportingUnit.Week })).Sections, section => section.Key == "volume");
 
         Assert.Equal(["2026-02-23 *", "2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30 *"], volume.Table.Rows.Select(row => row[0].Text));
-        Assert.Equal(["Too short for a trend: it takes 6 whole units of time.", "Units marked with * are cut by the period and do not count for the trend."], volume.Notes);
+        Assert.Equal(["Too short for a trend: it takes 6 whole units of time.", "Units marked with * are cut by the period and do not count for the trend."], volume.Notes.ToArray());
     }
 
     [Fact]
