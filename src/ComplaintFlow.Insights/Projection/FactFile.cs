@@ -48,25 +48,18 @@ internal sealed class FactFile : IDisposable
     public long SequenceOf(ComplaintId id) => Scalar("SELECT seq FROM standing WHERE complaint_id = $id", ("id", id.ToString())) is long seq ? seq : 0;
 
     /// <summary>Returns how far each complaint is in the file.</summary>
-    public Dictionary<string, long> ReadStanding()
-    {
-        Dictionary<string, long> standing = new(StringComparer.Ordinal);
-        using DbCommand command = Command("SELECT complaint_id, seq FROM standing");
-        using DbDataReader reader = command.ExecuteReader();
-        while (reader.Read())
-            standing[reader.GetString(0)] = reader.GetInt64(1);
-        return standing;
-    }
+    public Dictionary<string, long> ReadStanding() => ReadStanding("");
 
     /// <summary>Rewrites whole complaints in one transaction, and leaves out those that are in the file up to the same entry or further.</summary>
     public void Write(IReadOnlyCollection<ComplaintFacts> batch)
     {
+        Dictionary<string, long> standing = ReadStanding("WHERE complaint_id IN (SELECT unnest($ids))", ("ids", batch.Select(static facts => facts.Complaint.ToString()).ToList()));
         Dictionary<string, (long Before, ComplaintFacts Facts)> newer = new(StringComparer.Ordinal);
         foreach (ComplaintFacts facts in batch)
         {
             string id = facts.Complaint.ToString();
-            long before = newer.TryGetValue(id, out (long Before, ComplaintFacts Facts) other) ? other.Before : SequenceOf(facts.Complaint);
-            if (facts.Sequence > Math.Max(before, other.Facts?.Sequence ?? 0))
+            long before = standing.GetValueOrDefault(id);
+            if (facts.Sequence > Math.Max(before, newer.GetValueOrDefault(id).Facts?.Sequence ?? 0))
                 newer[id] = (before, facts);
         }
 
@@ -144,6 +137,16 @@ internal sealed class FactFile : IDisposable
     {
         using DbCommand command = Command(sql, parameters);
         command.ExecuteNonQuery();
+    }
+
+    private Dictionary<string, long> ReadStanding(string where, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        Dictionary<string, long> standing = new(StringComparer.Ordinal);
+        using DbCommand command = Command($"SELECT complaint_id, seq FROM standing {where}", parameters);
+        using DbDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+            standing[reader.GetString(0)] = reader.GetInt64(1);
+        return standing;
     }
 
     private void Create(InsightsOptions options) => InTransaction(() =>

@@ -64,6 +64,7 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lock _lock = new();
     private HashSet<ComplaintId> _waiting = [];
+    private Dictionary<ComplaintId, long> _latest = [];
     private int _calls;
     private FactFile? _file;
 
@@ -85,8 +86,9 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
             _waiting.Add(id);
         using Call call = new(this);
         using IDisposable turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        if (File().SequenceOf(id) < sequence)
-            await WriteAsync(File(), TakeBatch(id), cancellationToken).ConfigureAwait(false);
+        // Whoever waited while others wrote is among what they wrote, most often.
+        if (_latest.GetValueOrDefault(id) < sequence && File().SequenceOf(id) < sequence)
+            _latest = await WriteAsync(File(), TakeBatch(id), cancellationToken).ConfigureAwait(false);
         // Whoever waits is next: the erasure of a customer's many complaints rewrites the file once.
         if (call.End() == 0)
             Rewrite(hasAll: false);
@@ -186,7 +188,8 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
         return batch;
     }
 
-    private async ValueTask WriteAsync(FactFile file, IEnumerable<ComplaintId> complaints, CancellationToken cancellationToken)
+    /// <summary>Writes complaints, and returns up to which entry each of them is in the file at least.</summary>
+    private async ValueTask<Dictionary<ComplaintId, long>> WriteAsync(FactFile file, IEnumerable<ComplaintId> complaints, CancellationToken cancellationToken)
     {
         List<ComplaintFacts> batch = [];
         List<string> gone = [];
@@ -201,6 +204,7 @@ internal sealed class InsightsProjection(InsightsOptions options, JournalReading
         file.BeforeCommit = BeforeCommit;
         file.Write(batch);
         file.Remove(gone);
+        return batch.ToDictionary(static facts => facts.Complaint, static facts => facts.Sequence);
     }
 
     private FactFile File()

@@ -8,11 +8,13 @@ namespace ComplaintFlow.EntityFrameworkCore.Tests.Schema;
 /// <summary>Tables that a database administrator has partitioned by realm, as docs/beyond-one-database.md tells.</summary>
 public partial class PartitionedTests
 {
-    private const int Partitions = 3;
+    private const int Partitions = 2;
 
     private static readonly Lazy<string> _template = new(MakeTemplate);
 
-    public static TheoryData<string> Names => SqliteConformanceTests.Names;
+    /// <summary>A tenth of the cases by default.</summary>
+    public static TheoryData<string> Names => new(StoreConformance.Cases.Select(candidate => candidate.Name)
+        .Where(static (_, at) => at % 10 == 0 || Environment.GetEnvironmentVariable("COMPLAINTFLOW_FULL_TESTS") is { Length: > 0 }));
 
     [PostgreSqlTheory]
     [MemberData(nameof(Names))]
@@ -37,7 +39,7 @@ public partial class PartitionedTests
         string partitioned = TableWithRealm().Replace(script, table =>
             $"{table.Groups["table"].Value} PARTITION BY HASH (realm);\n" + string.Concat(Enumerable.Range(0, Partitions).Select(part =>
                 $"CREATE TABLE {table.Groups["name"].Value}_{part} PARTITION OF {table.Groups["name"].Value} FOR VALUES WITH (MODULUS {Partitions}, REMAINDER {part});\n")));
-        Assert.Contains("CREATE TABLE cf_entry_2 PARTITION OF cf_entry", partitioned, StringComparison.Ordinal);
+        Assert.Contains("CREATE TABLE cf_entry_1 PARTITION OF cf_entry", partitioned, StringComparison.Ordinal);
         return partitioned;
     }
 
