@@ -83,11 +83,26 @@ internal sealed class OwnServer : IDisposable
             """;
     }
 
+    /// <summary>
+    /// A free port below those that the system gives to outgoing connections. Among those, a client that calls a server that is away can be connected to itself, and keeps the port from
+    /// the server that comes back.
+    /// </summary>
     private static int FreePort()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            int port = Random.Shared.Next(15_000, 30_000);
+            try
+            {
+                using TcpListener listener = new(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 
     private static void Run(params string[] command)
