@@ -317,7 +317,7 @@ public sealed partial record Complaint
     public string StatusName(IComplaintTexts texts, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return texts.Find(TextKeys.StatusOf(Lifecycle.Name, Status.Name), culture) ?? texts.Find(TextKeys.Status(Status.Name), culture) ?? Status.Name;
+        return texts.NameOfStatus(Lifecycle.Name, Status.Name, culture);
     }
 
     /// <summary>Finds the open deadline of a stage, the earliest after a merge; <see langword="null"/> when there is none.</summary>

@@ -74,9 +74,9 @@ internal sealed class EventWords(IComplaintTexts texts, CultureInfo culture, Tim
 
     public string Of(Status status) => Status(status.Name);
 
-    public string Status(string status) => (lifecycle is { } key ? texts.Find(TextKeys.StatusOf(key.Name, status), culture) : null) ?? Named(TextKeys.Status(status), status);
+    public string Status(string status) => texts.NameOfStatus(lifecycle?.Name, status, culture);
 
-    public string Trigger(string trigger) => (lifecycle is { } key ? texts.Find(TextKeys.TriggerOf(key.Name, trigger), culture) : null) ?? Named(TextKeys.Trigger(trigger), trigger);
+    public string Trigger(string trigger) => texts.NameOfTrigger(lifecycle?.Name, trigger, culture);
 
     public string Of(LifecycleKey key) => Say(TextKeys.Entry.Version, Named(TextKeys.Lifecycle(key.Name), key.Name), key.Version);
 

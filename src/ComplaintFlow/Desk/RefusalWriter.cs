@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Deciding;
 using ComplaintFlow.Names;
 using ComplaintFlow.Texts;
@@ -25,12 +26,10 @@ internal sealed class RefusalWriter(IComplaintTexts texts)
     }
 
     /// <summary>Names a trigger as the lifecycle of a complaint does.</summary>
-    public string NameOf(Trigger trigger, string? lifecycle, CultureInfo culture) =>
-        texts.Find(TextKeys.TriggerOf(lifecycle, trigger.Name), culture) ?? texts.Find(TextKeys.Trigger(trigger.Name), culture) ?? trigger.Name;
+    public string NameOf(Trigger trigger, string? lifecycle, CultureInfo culture) => texts.NameOfTrigger(lifecycle, trigger.Name, culture);
 
     /// <summary>Names a status as the lifecycle of a complaint does.</summary>
-    public string NameOf(Status status, string? lifecycle, CultureInfo culture) =>
-        texts.Find(TextKeys.StatusOf(lifecycle, status.Name), culture) ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name;
+    public string NameOf(Status status, string? lifecycle, CultureInfo culture) => texts.NameOfStatus(lifecycle, status.Name, culture);
 
     private string Text(string key, CultureInfo culture, ImmutableArray<object?> arguments) => texts.Find(key, culture, arguments.AsSpan()) ?? key;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Texts;
 using Stateless;
@@ -232,7 +233,7 @@ public sealed class LifecycleDefinition
     public string DisplayName(Status status, IComplaintTexts texts, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return texts.Find(TextKeys.StatusOf(Name, status.Name), culture) ?? texts.Find(TextKeys.Status(status.Name), culture) ?? status.Name;
+        return texts.NameOfStatus(Name, status.Name, culture);
     }
 
     /// <summary>
@@ -246,7 +247,7 @@ public sealed class LifecycleDefinition
     {
         ArgumentNullException.ThrowIfNull(trigger);
         ArgumentNullException.ThrowIfNull(texts);
-        return texts.Find(TextKeys.TriggerOf(Name, trigger.Name), culture) ?? texts.Find(TextKeys.Trigger(trigger.Name), culture) ?? trigger.Name;
+        return texts.NameOfTrigger(Name, trigger.Name, culture);
     }
 
     /// <summary>Returns the name and version.</summary>

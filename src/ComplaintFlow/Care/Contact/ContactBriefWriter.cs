@@ -89,7 +89,7 @@ internal sealed class ContactBriefWriter(ContactBrief brief, IComplaintTexts tex
             Line(TextKeys.Brief.NoneEarlier);
         foreach (EarlierComplaint earlier in brief.Earlier)
         {
-            string status = texts.Find(TextKeys.StatusOf(earlier.Lifecycle.Name, earlier.Status.Name), culture) ?? Said(TextKeys.Status(earlier.Status.Name), earlier.Status.Name);
+            string status = texts.NameOfStatus(earlier.Lifecycle.Name, earlier.Status.Name, culture);
             string line = Say(TextKeys.Brief.Earlier, earlier.Id, Written(earlier.ReceivedAt), $"{KindOf(earlier.Kind)}, {CategoryOf(earlier.Category)}", status);
             if (earlier.Outcome is { } outcome)
                 line += Say(TextKeys.Brief.EarlierOutcome, Say(TextKeys.Findings.Outcome(JsonNames.Of(outcome))));
