@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace ComplaintFlow.Samples.ScaleOut.Databases;
@@ -17,7 +15,7 @@ internal sealed class OwnServer : IDisposable
     {
         if (PostgreSqlPrograms.Missing is { } missing)
             throw new NotTriedException($"{missing} Or name a server that runs: --connection \"Host=...;Username=...;Password=...\".");
-        int port = FreePort();
+        int port = PostgreSqlPrograms.FreePort();
         ConnectionString = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "scaleout", Database = "postgres" }.ConnectionString;
         Run("mkdir", "-m", "700", _folder);
         Run(Path.Combine(PostgreSqlPrograms.Folder!, "initdb"), "-D", _folder, "-U", "scaleout", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8");
@@ -81,28 +79,6 @@ internal sealed class OwnServer : IDisposable
             wait $keeper
             rm -rf {{_folder}}
             """;
-    }
-
-    /// <summary>
-    /// A free port below those that the system gives to outgoing connections. Among those, a client that calls a server that is away can be connected to itself, and keeps the port from
-    /// the server that comes back.
-    /// </summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            int port = Random.Shared.Next(15_000, 30_000);
-            try
-            {
-                using TcpListener listener = new(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody listens there.
-            }
-        }
     }
 
     private static void Run(params string[] command)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace ComplaintFlow.Samples.ScaleOut.Databases;
@@ -36,6 +38,28 @@ internal static class PostgreSqlPrograms
         string[] all = User is { } user ? ["runuser", "-u", user, "--", .. command] : command;
         ProcessStartInfo start = new(all[0], all[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         return Process.Start(start)!;
+    }
+
+    /// <summary>
+    /// Returns a free port for a server, below those that the system gives to outgoing connections. Among those, a client that calls a server that is away can be connected to
+    /// itself, and keeps the port from the server that comes back.
+    /// </summary>
+    public static int FreePort()
+    {
+        while (true)
+        {
+            int port = Random.Shared.Next(15_000, 30_000);
+            try
+            {
+                using TcpListener listener = new(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 
     private static bool IsRoot => !OperatingSystem.IsWindows() && geteuid() == 0;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -19,7 +17,7 @@ internal sealed class PostgreSqlServer : IDisposable
     public PostgreSqlServer(bool syncs = false)
     {
         _syncs = syncs;
-        Port = FreePort();
+        Port = PostgreSqlPrograms.FreePort();
         Run("mkdir", "-m", "700", _folder);
         Run(Path.Combine(PostgreSqlPrograms.Folder!, "initdb"), "-D", _folder, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8");
         _process = Launch();
@@ -79,28 +77,6 @@ internal sealed class PostgreSqlServer : IDisposable
         using HostContext context = new(options.Options);
         context.Database.EnsureCreated();
         return Name;
-    }
-
-    /// <summary>
-    /// A free port below those that the system gives to outgoing connections. Among those, a client that calls a server that is away can be connected to itself, and keeps the port from
-    /// the server that comes back.
-    /// </summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            int port = Random.Shared.Next(15_000, 30_000);
-            try
-            {
-                using TcpListener listener = new(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody listens there.
-            }
-        }
     }
 
     /// <summary>The shell waits for its input to end, which it does when this process ends, however that comes about.</summary>
