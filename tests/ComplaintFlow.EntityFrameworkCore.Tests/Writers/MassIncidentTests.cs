@@ -19,7 +19,7 @@ public class MassIncidentTests
     public async Task Each_of_many_children_is_told_once_though_a_node_is_cut_off_in_the_middle(Database database)
     {
         // PostgreSQL runs at a tenth in any case: its commits wait for the disk.
-        int count = (Environment.GetEnvironmentVariable("COMPLAINTFLOW_FULL_TESTS") is { Length: > 0 }, database) switch
+        int count = (TestSize.IsFull, database) switch
         {
             (true, Database.Sqlite) => 10_000,
             (true, _) or (_, Database.Sqlite) => 1_000,
