@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using ComplaintFlow.Insights.Formats;
 
 namespace ComplaintFlow.Insights.EventLogs;
 
@@ -103,64 +102,5 @@ internal sealed class CsvLogReader(string file, Stream utf8, EventLogColumns col
     {
         string cell = position < row.Cells.Count ? SpreadsheetCell.Read(row.Cells[position]) : "";
         return cell.Length == 0 || columns.EmptyCells.Contains(cell) ? null : cell;
-    }
-}
-
-/// <summary>Reads instants as logs write them.</summary>
-internal static class Instant
-{
-    public static bool TryRead(string value, ImmutableArray<string> patterns, TimeZoneInfo timeZone, out DateTimeOffset instant)
-    {
-        foreach (string pattern in patterns)
-        {
-            if (pattern.Contains('z', StringComparison.Ordinal) || pattern.Contains('K', StringComparison.Ordinal))
-            {
-                if (DateTimeOffset.TryParseExact(value, pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant))
-                    return true;
-            }
-            else if (DateTime.TryParseExact(value, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
-            {
-                instant = In(local, timeZone);
-                return true;
-            }
-        }
-
-        instant = default;
-        return patterns.Length == 0 && TryReadIso(value, timeZone, out instant);
-    }
-
-    private static bool TryReadIso(string value, TimeZoneInfo timeZone, out DateTimeOffset instant)
-    {
-        instant = default;
-        // Other forms, such as 03/04/2026, mean different days in different places.
-        if (value.Length < 10 || value[4] != '-' || value[7] != '-'
-            || !DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime read))
-            return false;
-        if (read.Kind == DateTimeKind.Unspecified)
-        {
-            instant = In(read, timeZone);
-            return true;
-        }
-
-        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
-    }
-
-    // A local time that daylight saving leaves out moves on by the gap; one that it repeats is the second.
-    private static DateTimeOffset In(DateTime local, TimeZoneInfo timeZone) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), timeZone.GetUtcOffset(local));
-}
-
-/// <summary>Shows what stands in a file in a message: cut, and without what would move a cursor.</summary>
-internal static class Shown
-{
-    public static string Of(string text) => Of(text, 60);
-
-    public static string Long(string text) => Of(text, 300);
-
-    private static string Of(string text, int longest)
-    {
-        string start = text.Length > longest ? text[..longest] + "…" : text;
-        return string.Concat(start.Select(static one => Moves(one) ? '\ufffd' : one));
-
-        static bool Moves(char one) => char.IsControl(one) || char.GetUnicodeCategory(one) is UnicodeCategory.Format or UnicodeCategory.Surrogate;
     }
 }

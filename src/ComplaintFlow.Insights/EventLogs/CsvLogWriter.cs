@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ComplaintFlow.Insights.Formats;
 
 namespace ComplaintFlow.Insights.EventLogs;
 
@@ -11,8 +11,6 @@ namespace ComplaintFlow.Insights.EventLogs;
 internal sealed class CsvLogWriter(Stream to, IReadOnlyList<string> ofCase, IReadOnlyList<string> ofEvent) : ILogWriter
 {
     private const int BufferSize = 1 << 16;
-
-    private static readonly SearchValues<char> _quoted = SearchValues.Create(",\"\r\n");
 
     private readonly StreamWriter _text = new(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize, leaveOpen: true) { NewLine = "\r\n" };
     private readonly StringBuilder _row = new();
@@ -47,19 +45,9 @@ internal sealed class CsvLogWriter(Stream to, IReadOnlyList<string> ofCase, IRea
         {
             if (at > 0)
                 _row.Append(',');
-            Append(SpreadsheetCell.Write(cells[at] ?? ""));
+            _row.Append(SpreadsheetCell.Csv(cells[at] ?? ""));
         }
 
         await _text.WriteLineAsync(_row).ConfigureAwait(false);
-    }
-
-    private void Append(string cell)
-    {
-        // White space at the ends of a cell is cut off by some readers, unless it stands between quotation marks.
-        bool isQuoted = cell.AsSpan().ContainsAny(_quoted) || (cell.Length > 0 && (char.IsWhiteSpace(cell[0]) || char.IsWhiteSpace(cell[^1])));
-        if (isQuoted)
-            _row.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-        else
-            _row.Append(cell);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using ComplaintFlow.Complaints;
@@ -19,8 +18,6 @@ internal sealed class JournalLog(EventLogOptions options, Pseudonyms people)
         "event", "sequence", "episode", "status", "by", "trigger", "from", "to", "outcome", "rule", "policy", "level", "reason", "deadline", "target", "stage",
         "state", "due", "handler", "team", "via", "direction", "venue", "step", "playbook", "name", "satisfaction", "imported",
     ];
-
-    private static readonly ConcurrentDictionary<Type, string> _names = new();
 
     public LogCase? CaseOf(IReadOnlyList<JournalEntry> journal)
     {
@@ -56,7 +53,7 @@ internal sealed class JournalLog(EventLogOptions options, Pseudonyms people)
     private LogEvent EventOf(Complaint? before, JournalEntry entry, Complaint after)
     {
         Attributes all = new();
-        string name = NameOf(entry.Event);
+        string name = new ComplaintMessage(Realm.Default, after.Id, entry).Type;
         all.Set("event", name);
         all.Set("sequence", entry.Sequence);
         all.Set("episode", after.Episode);
@@ -184,11 +181,6 @@ internal sealed class JournalLog(EventLogOptions options, Pseudonyms people)
             : null;
 
     private static string? ValueOf(Complaint complaint, string field) => complaint.Fields.Values.FirstOrDefault(one => one.Name == field)?.Text;
-
-    /// <summary>The stable name, with which the text of an event begins.</summary>
-    private static string NameOf(ComplaintEvent happened) => happened is UnknownEvent unknown
-        ? unknown.Type
-        : _names.GetOrAdd(happened.GetType(), static (_, one) => one.ToString().Split(' ', 2)[0], happened);
 
     private sealed class Attributes
     {

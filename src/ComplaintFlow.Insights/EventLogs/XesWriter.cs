@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using ComplaintFlow.Insights.Formats;
 
 namespace ComplaintFlow.Insights.EventLogs;
 
@@ -94,25 +95,12 @@ internal sealed class XesWriter : ILogWriter
     private async ValueTask AttributeAsync(string type, string key, string value)
     {
         await StartAsync(type).ConfigureAwait(false);
-        await SetAsync("key", Possible(key)).ConfigureAwait(false);
-        await SetAsync("value", Possible(value)).ConfigureAwait(false);
+        await SetAsync("key", XmlCharacters.Clean(key)).ConfigureAwait(false);
+        await SetAsync("value", XmlCharacters.Clean(value)).ConfigureAwait(false);
         await _xml.WriteEndElementAsync().ConfigureAwait(false);
     }
 
     private Task StartAsync(string name) => _xml.WriteStartElementAsync(null, name, Namespace);
 
     private Task SetAsync(string name, string value) => _xml.WriteAttributeStringAsync(null, name, null, value);
-
-    /// <summary>XML has no way to write some characters that a text may hold.</summary>
-    private static string Possible(string text)
-    {
-        try
-        {
-            return XmlConvert.VerifyXmlChars(text);
-        }
-        catch (XmlException)
-        {
-            return string.Concat(text.EnumerateRunes().Select(static rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\ufffd" : rune.ToString()));
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using ComplaintFlow.Insights.Formats;
 
 namespace ComplaintFlow.Insights.Report.Charts;
 
@@ -55,7 +56,7 @@ internal sealed class Drawing(XmlWriter svg)
         svg.WriteAttributeString("y", Number(y));
         if (anchor != "start")
             svg.WriteAttributeString("text-anchor", anchor);
-        svg.WriteString(XmlText.Clean(TextWidth.Cut(text, width)));
+        svg.WriteString(XmlCharacters.Clean(TextWidth.Cut(text, width)));
         svg.WriteEndElement();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintFlow.Insights.Formats;
 
 namespace ComplaintFlow.Insights.Report.Rendering;
 
@@ -19,17 +20,10 @@ internal static class CsvReport
                     ReportCell cell = section.Table.Rows[row][column];
                     writer.Write(section.Key);
                     writer.Write(string.Create(CultureInfo.InvariantCulture, $",{row + 1},{section.Table.Columns[column].Key},{cell.Value:R},"));
-                    writer.Write(Escape(cell.Text));
+                    writer.Write(SpreadsheetCell.Csv(cell.Text));
                     writer.Write(EndOfLine);
                 }
             }
         }
-    }
-
-    /// <summary>In quotation marks where it must be; and a text that a spreadsheet would take for a formula is no formula.</summary>
-    private static string Escape(string text)
-    {
-        string safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

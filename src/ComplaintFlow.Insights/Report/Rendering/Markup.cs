@@ -1,4 +1,5 @@
 using System.Xml;
+using ComplaintFlow.Insights.Formats;
 
 namespace ComplaintFlow.Insights.Report.Rendering;
 
@@ -23,17 +24,17 @@ internal sealed class Markup(XmlWriter xml)
     public void Text(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         Begin(name, attributes);
-        xml.WriteString(XmlText.Clean(text));
+        xml.WriteString(XmlCharacters.Clean(text));
         xml.WriteFullEndElement();
     }
 
-    public void Write(string text) => xml.WriteString(XmlText.Clean(text));
+    public void Write(string text) => xml.WriteString(XmlCharacters.Clean(text));
 
     private void Begin(string name, ReadOnlySpan<(string Name, string Value)> attributes)
     {
         xml.WriteStartElement(name);
         foreach ((string attribute, string value) in attributes)
-            xml.WriteAttributeString(attribute, XmlText.Clean(value));
+            xml.WriteAttributeString(attribute, XmlCharacters.Clean(value));
     }
 
     private sealed class End(XmlWriter xml) : IDisposable
