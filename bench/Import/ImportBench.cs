@@ -10,6 +10,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using static ComplaintFlow.Bench.Timing;
 
 namespace ComplaintFlow.Bench.Import;
 
@@ -157,14 +158,4 @@ internal static class ImportBench
             ],
         };
     });
-
-    private static async Task<double> SecondsAsync(Func<Task> run)
-    {
-        long started = Stopwatch.GetTimestamp();
-        await run();
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
-    }
-
-    private static string Option(string[] args, string name, string otherwise) =>
-        Array.IndexOf(args, name) is >= 0 and int at && at + 1 < args.Length ? args[at + 1] : otherwise;
 }

@@ -11,6 +11,7 @@ using ComplaintFlow.Insights.Report;
 using DuckDB.NET.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using static ComplaintFlow.Bench.Timing;
 
 namespace ComplaintFlow.Bench.Insights;
 
@@ -29,7 +30,7 @@ internal static partial class InsightsRun
 
     public static async Task<int> RunAsync(string[] args)
     {
-        int complaints = Array.IndexOf(args, "--complaints") is >= 0 and int at ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : 1_000_000;
+        int complaints = int.Parse(Option(args, "--complaints", "1000000"), CultureInfo.InvariantCulture);
         string folder = Directory.CreateTempSubdirectory("complaintflow-bench-").FullName;
         string facts = Path.Combine(folder, "facts.duckdb");
         ServiceCollection services = new();
@@ -199,15 +200,6 @@ internal static partial class InsightsRun
             took.Add(await SecondsAsync(run));
         return Median(took[1..]);
     }
-
-    private static async Task<double> SecondsAsync(Func<Task> run)
-    {
-        long started = Stopwatch.GetTimestamp();
-        await run();
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
-    }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     [GeneratedRegex(@"\$([a-z_]+)")]
     private static partial Regex ParameterName();

@@ -4,6 +4,7 @@ using System.Globalization;
 using ComplaintFlow.Sql;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using static ComplaintFlow.Bench.Timing;
 
 namespace ComplaintFlow.Bench.Lists;
 
@@ -221,12 +222,7 @@ internal static class ListRun
         return command;
     }
 
-    private static double Median(IEnumerable<double> values) => values.Order().ToArray() is var all ? all[all.Length / 2] : 0;
-
     private static string Slowest(IEnumerable<(string What, double Time)> all) => all.MaxBy(one => one.Time) is var (what, time) ? string.Create(CultureInfo.InvariantCulture, $"{what}, {time:0.0} ms") : "";
-
-    private static string Option(string[] args, string name, string otherwise) =>
-        Array.IndexOf(args, name) is >= 0 and int at && at + 1 < args.Length ? args[at + 1] : otherwise;
 
     private sealed class FixedTime : TimeProvider
     {

@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using static ComplaintFlow.Bench.Timing;
 
 namespace ComplaintFlow.Bench.Storage;
 
@@ -100,6 +101,4 @@ internal sealed class Rivals : IAsyncDisposable
         })));
         return done / watch.Elapsed.TotalSeconds;
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
+using static ComplaintFlow.Bench.Timing;
 
 namespace ComplaintFlow.Bench.Storage;
 
@@ -50,7 +51,4 @@ internal static class StorageRun
 
         return 0;
     }
-
-    private static string Option(string[] args, string name, string otherwise) =>
-        Array.IndexOf(args, name) is >= 0 and int at && at + 1 < args.Length ? args[at + 1] : otherwise;
 }
