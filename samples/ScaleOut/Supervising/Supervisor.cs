@@ -120,8 +120,9 @@ internal sealed class Supervisor(ScaleOptions options, string connection, OwnSer
             try
             {
                 int[] ready = Ready(options.KillEvery);
-                if (ready.Length > 0 && HasMadeHeadway(HeadwayOfKill, ref before))
+                if (ready.Length > 0 && HasMadeHeadway(HeadwayOfKill, before))
                 {
+                    before = Volatile.Read(ref _done);
                     int victim = ready[Random.Shared.Next(ready.Length)];
                     await _nodes[victim].KillAsync();
                     _kills++;
@@ -146,24 +147,13 @@ internal sealed class Supervisor(ScaleOptions options, string connection, OwnSer
         long before = 0;
         while (true)
         {
-            int[] ready = Ready(TimeSpan.Zero);
-            if (ready.Length == 0 || !HasMadeHeadway(HeadwayOfFreeze, ref before))
+            if (!HasMadeHeadway(HeadwayOfFreeze, before) || await FreezeAnyAsync(cancellationToken) is not { } victim)
             {
                 await Task.Delay(Look, cancellationToken);
                 continue;
             }
 
-            await _hands.WaitAsync(cancellationToken);
-            NodeProcess victim = _nodes[ready[Random.Shared.Next(ready.Length)]];
-            try
-            {
-                await victim.FreezeAsync();
-            }
-            finally
-            {
-                _hands.Release();
-            }
-
+            before = Volatile.Read(ref _done);
             try
             {
                 await Task.Delay(Frozen, cancellationToken);
@@ -178,6 +168,25 @@ internal sealed class Supervisor(ScaleOptions options, string connection, OwnSer
         }
     }
 
+    /// <summary>Freezes a node that is ready; null if none is. Nodes are chosen and changed by one hand at a time: a node that is just restarted is not there to be asked.</summary>
+    private async Task<NodeProcess?> FreezeAnyAsync(CancellationToken cancellationToken)
+    {
+        await _hands.WaitAsync(cancellationToken);
+        try
+        {
+            int[] ready = Ready(TimeSpan.Zero);
+            if (ready.Length == 0)
+                return null;
+            NodeProcess victim = _nodes[ready[Random.Shared.Next(ready.Length)]];
+            await victim.FreezeAsync();
+            return victim;
+        }
+        finally
+        {
+            _hands.Release();
+        }
+    }
+
     private async Task KillServerAsync(CancellationToken cancellationToken)
     {
         if (options.KillServerEvery == TimeSpan.Zero)
@@ -186,22 +195,16 @@ internal sealed class Supervisor(ScaleOptions options, string connection, OwnSer
         using PeriodicTimer timer = new(options.KillServerEvery);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            if (!_isAnswering || !HasMadeHeadway(HeadwayOfServerKill, ref before))
+            if (!_isAnswering || !HasMadeHeadway(HeadwayOfServerKill, before))
                 continue;
+            before = Volatile.Read(ref _done);
             server!.Kill();
             _serverKills++;
         }
     }
 
-    /// <summary>Whether so much has been done since the last time that it was; then this is the last time.</summary>
-    private bool HasMadeHeadway(int atLeast, ref long before)
-    {
-        long done = Volatile.Read(ref _done);
-        if (done - before < atLeast)
-            return false;
-        before = done;
-        return true;
-    }
+    /// <summary>Whether so much has been done since the last time.</summary>
+    private bool HasMadeHeadway(int atLeast, long before) => Volatile.Read(ref _done) - before >= atLeast;
 
     private int[] Ready(TimeSpan atWork) =>
         [.. Enumerable.Range(0, _nodes.Length).Where(node => _nodes[node] is { HasEnded: false, IsFrozen: false, HasMadeHeadway: true } process && process.AtWork >= atWork)];
