@@ -59,4 +59,7 @@ public enum StoreAbilities
 
     /// <summary>The store implements <see cref="IImportingStore"/>.</summary>
     Import = 65536,
+
+    /// <summary>The store implements <see cref="IBatchingStore"/>.</summary>
+    Batches = 131072,
 }

@@ -39,6 +39,7 @@ public static class StoreConformance
         .. InspectionCases.All,
         .. ErasureCases.All,
         .. PurgeCases.All,
+        .. BatchCases.All,
         .. ImportCases.All,
         .. RulesCases.All,
         .. LevelCases.All,
@@ -67,6 +68,7 @@ public static class StoreConformance
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
             | (store is IPurgeableStore ? StoreAbilities.Purge : default)
             | (store is IImportingStore ? StoreAbilities.Import : default)
+            | (store is IBatchingStore ? StoreAbilities.Batches : default)
             | (store is IRefoldableStore ? StoreAbilities.Refold : default)
             | (store is IRulesRegister ? StoreAbilities.Rules : default)
             | (store is IComplaintUsage ? StoreAbilities.Usage : default)

@@ -31,6 +31,8 @@ internal sealed class StoreTrial(StoreFixture fixture, CancellationToken cancell
 
     public IImprovementStore Improvements => (IImprovementStore)Store;
 
+    public IBatchingStore Batching => (IBatchingStore)Store;
+
     public IImportingStore Importing => (IImportingStore)Store;
 
     public IVerifiableStore Verifiable => (IVerifiableStore)Store;

@@ -11,12 +11,27 @@ internal static class CommitOperation
     {
         try
         {
-            await session.WriteAsync(CommitStatements.Of(session.Dialect, texts, commit, erased, fields, words)).ConfigureAwait(false);
+            await session.WriteAsync(CommitStatements.Of(session.Dialect, texts, [commit], erased, fields, words)).ConfigureAwait(false);
             return CommitResult.Done;
         }
         catch (RefusedException refused)
         {
             return await ExplainRefusalAsync(session, texts, commit, erased, refused).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes commits in one transaction, or nothing.</summary>
+    public static async ValueTask<bool> TryCommitAsync(SqlSession session, SqlTexts texts, IReadOnlyList<ComplaintCommit> commits, FieldStatements fields, TextStatements words)
+    {
+        try
+        {
+            await session.WriteAsync(CommitStatements.Of(session.Dialect, texts, commits, [], fields, words)).ConfigureAwait(false);
+            return true;
+        }
+        catch (RefusedException)
+        {
+            // Each is decided again, alone, and then the reason shows.
+            return false;
         }
     }
 

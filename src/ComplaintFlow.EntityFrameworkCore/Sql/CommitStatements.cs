@@ -2,40 +2,42 @@ using ComplaintFlow.Storage;
 
 namespace ComplaintFlow.Sql;
 
-/// <summary>Builds the statements of a commit, in one order for all commits, so that no two deadlock.</summary>
+/// <summary>Builds the statements of commits, in one order for all, so that no two deadlock: entries and snapshots by complaint, tallies by key, work by complaint and kind.</summary>
 internal static class CommitStatements
 {
-    public static List<SqlStatement> Of(SqlDialect dialect, SqlTexts texts, ComplaintCommit commit, IReadOnlyList<ErasedEntry> erased, FieldStatements fields, TextStatements words)
+    public static List<SqlStatement> Of(SqlDialect dialect, SqlTexts texts, IReadOnlyList<ComplaintCommit> commits, IReadOnlyList<ErasedEntry> erased, FieldStatements fields, TextStatements words)
     {
+        Realm realm = commits[0].Realm;
+        (ComplaintChange Change, int? Ordinal)[] changes = commits.Count == 1 ? InOrder(commits[0]) : [.. commits.SelectMany(InOrder).OrderBy(static numbered => numbered.Change.After.Id)];
         List<SqlStatement> statements = [];
-        foreach ((ComplaintChange change, int? ordinal) in InOrder(commit))
-        {
-            foreach (StoredEntry entry in change.Entries)
-                statements.Add(new(texts.InsertEntry, Rows.Of(commit.Realm, entry, ordinal)));
-        }
-
-        foreach ((ComplaintChange change, _) in InOrder(commit))
-            statements.Add(Snapshot(texts, commit.Realm, change, words));
-        foreach ((ComplaintChange change, _) in InOrder(commit))
+        SqlValue[][] entries = [.. changes.SelectMany(static numbered => numbered.Change.Entries, (numbered, entry) => Rows.Of(realm, entry, numbered.Ordinal))];
+        if (commits.Count == 1)
+            statements.AddRange(entries.Select(entry => new SqlStatement(texts.InsertEntry, entry)));
+        else
+            ImportStatements.Add(statements, entries, texts.Import.Entries);
+        foreach ((ComplaintChange change, _) in changes)
+            statements.Add(Snapshot(texts, realm, change, words));
+        foreach ((ComplaintChange change, _) in changes)
         {
             if (change.SetsFields)
-                statements.AddRange(fields.Replace(texts, commit.Realm, change.After));
+                statements.AddRange(fields.Replace(texts, realm, change.After));
         }
 
-        foreach ((ComplaintChange change, _) in InOrder(commit))
-            statements.AddRange(words.Insert(dialect, texts, commit.Realm, change.Entries));
-        foreach (TallyChange tally in commit.Tallies.OrderBy(tally => tally.Key.Name, StringComparer.Ordinal))
+        foreach ((ComplaintChange change, _) in changes)
+            statements.AddRange(words.Insert(dialect, texts, realm, change.Entries));
+        // The sort is stable: several changes of one tally stay in the order of their commits.
+        foreach ((ComplaintCommit commit, TallyChange tally) in commits.SelectMany(commit => commit.Tallies.Select(tally => (commit, tally))).OrderBy(static changed => changed.tally.Key.Name, StringComparer.Ordinal))
             statements.Add(Tally(texts, commit, tally));
-        foreach ((ComplaintChange change, _) in InOrder(commit))
+        foreach ((ComplaintChange change, _) in changes)
         {
             foreach (WorkChange work in change.Work.OrderBy(work => work.Kind.Name, StringComparer.Ordinal))
-                statements.Add(Work(texts.Work, commit.Realm, change, work));
+                statements.Add(Work(texts.Work, realm, change, work));
         }
 
         foreach (ErasedEntry entry in erased)
         {
-            statements.Add(new(texts.Erase, commit.Realm, entry.Complaint, entry.Sequence, entry.Sealed) { MustHit = true });
-            statements.Add(TextStatements.Erase(dialect, texts, commit.Realm, entry));
+            statements.Add(new(texts.Erase, realm, entry.Complaint, entry.Sequence, entry.Sealed) { MustHit = true });
+            statements.Add(TextStatements.Erase(dialect, texts, realm, entry));
         }
 
         return statements;
@@ -51,9 +53,9 @@ internal static class CommitStatements
     ];
 
     /// <summary>Returns the changes by identifier. An ordinal records their order within the commit, in which a lookup by key returns them.</summary>
-    private static IEnumerable<(ComplaintChange Change, int? Ordinal)> InOrder(ComplaintCommit commit) => commit.Changes.Count == 1
+    private static (ComplaintChange Change, int? Ordinal)[] InOrder(ComplaintCommit commit) => commit.Changes.Count == 1
         ? [(commit.Changes[0], null)]
-        : commit.Changes.Select((change, i) => (change, (int?)i)).OrderBy(numbered => numbered.change.After.Id);
+        : [.. commit.Changes.Select((change, i) => (change, (int?)i)).OrderBy(numbered => numbered.change.After.Id)];
 
     private static SqlStatement Snapshot(SqlTexts texts, Realm realm, ComplaintChange change, TextStatements words)
     {

@@ -31,7 +31,8 @@ internal static class ImportStatements
         return statements;
     }
 
-    private static void Add(List<SqlStatement> statements, SqlValue[][] rows, ManyRows text, bool mustHit = false)
+    /// <summary>Adds inserts of rows, many at once.</summary>
+    public static void Add(List<SqlStatement> statements, SqlValue[][] rows, ManyRows text, bool mustHit = false)
     {
         int at = 0;
         for (; rows.Length - at >= text.RowsEach; at += text.RowsEach)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using ComplaintFlow.Storage;
 
@@ -6,50 +7,23 @@ namespace ComplaintFlow.Sql;
 /// <summary>Reads complaints by identifier, tallies by name, and journal entries.</summary>
 internal static class LoadOperation
 {
-    /// <summary>
-    /// Loads everything in one round trip. The command key is looked up last: if it is missing then, it was missing
-    /// when the snapshot was read; if it is found, the snapshot does not matter.
-    /// </summary>
-    public static async ValueTask<Loaded> LoadAsync(SqlSession session, SqlTexts texts, LoadRequest request, CancellationToken cancellationToken)
-    {
-        List<SqlStatement> statements = [];
-        if (request.Tallies.Count > 0)
-            statements.Add(new(texts.LoadComplaintAndTallies, request.Realm, request.Complaint?.ToString(), SqlValue.List(request.Tallies.Select(tally => tally.Name))));
-        else if (request.Complaint is { } id)
-            statements.Add(new(texts.LoadComplaint, request.Realm, id));
-        int keyAt = request.Key is null ? -1 : statements.Count;
-        int formerAt = request.FormerKey is null ? -1 : keyAt + 1;
-        if (request.Key is { } key)
-            statements.Add(new(texts.LoadKey, request.Realm, key));
-        if (request.FormerKey is { } former)
-            statements.Add(new(texts.LoadKey, request.Realm, former));
+    public static async ValueTask<Loaded> LoadAsync(SqlSession session, SqlTexts texts, LoadRequest request, CancellationToken cancellationToken) =>
+        (await LoadAsync(session, texts, [request], cancellationToken).ConfigureAwait(false))[0];
 
-        Complaint? complaint = null;
-        Tombstone? tombstone = null;
-        ReadOnlyMemory<byte> head = default;
-        DateTimeOffset? now = null;
-        Dictionary<TallyKey, Tally> tallies = request.Tallies.Distinct().ToDictionary(tally => tally, _ => default(Tally));
-        List<StoredEntry> earlier = [];
-        List<StoredEntry>? formerly = null;
-        await session.ReadAsync(
-            statements,
-            (number, row) =>
-            {
-                if (number == keyAt)
-                    earlier.Add(Rows.Entry(row));
-                else if (number == formerAt)
-                    (formerly ??= []).Add(Rows.Entry(row));
-                else if (row.GetInt64(0) == 3)
-                    now = Microseconds.Read(row.GetInt64(4));
-                else if (row.GetInt64(0) == 2)
-                    tallies[new TallyKey(row.GetString(3))] = Rows.Tally(row, key: 3);
-                else if (row.GetInt64(0) == 1)
-                    tombstone = Rows.Tombstone(request.Complaint!.Value, row, version: 4, head: 1, at: 5);
-                else
-                    (head, complaint) = (Rows.Bytes(row, 1), Rows.Snapshot(request.Complaint!.Value, row, 2, level: 8));
-            },
-            cancellationToken).ConfigureAwait(false);
-        return new Loaded { Complaint = complaint, Tombstone = tombstone, Head = head, Earlier = earlier.Count > 0 ? earlier : formerly ?? earlier, Tallies = tallies, StoreTime = now };
+    /// <summary>Loads everything in one round trip.</summary>
+    public static async ValueTask<IReadOnlyList<Loaded>> LoadAsync(SqlSession session, SqlTexts texts, IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
+    {
+        Answer[] answers = new Answer[requests.Count];
+        List<SqlStatement> statements = [];
+        List<Action<DbDataReader>> readers = [];
+        for (int i = 0; i < answers.Length; i++)
+        {
+            answers[i] = new Answer(requests[i]);
+            answers[i].Ask(texts, statements, readers);
+        }
+
+        await session.ReadAsync(statements, (number, row) => readers[number](row), cancellationToken).ConfigureAwait(false);
+        return [.. answers.Select(static answer => answer.ToLoaded())];
     }
 
     public static async ValueTask<Page<StoredEntry>> ReadJournalAsync(SqlSession session, SqlTexts texts, JournalQuery query, CancellationToken cancellationToken)
@@ -64,5 +38,61 @@ internal static class LoadOperation
             return new(entries);
         entries.RemoveAt(limit);
         return new(entries, entries[^1].Sequence.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What is read for a request.</summary>
+    private sealed class Answer(LoadRequest request)
+    {
+        private readonly Dictionary<TallyKey, Tally> _tallies = request.Tallies.Distinct().ToDictionary(tally => tally, _ => default(Tally));
+        private readonly List<StoredEntry> _earlier = [];
+        private readonly List<StoredEntry> _formerly = [];
+        private Complaint? _complaint;
+        private Tombstone? _tombstone;
+        private ReadOnlyMemory<byte> _head;
+        private DateTimeOffset? _now;
+
+        /// <summary>
+        /// Adds the statements, with what reads their rows. The command key is looked up last: if it is missing then, it was missing
+        /// when the snapshot was read; if it is found, the snapshot does not matter.
+        /// </summary>
+        public void Ask(SqlTexts texts, List<SqlStatement> statements, List<Action<DbDataReader>> readers)
+        {
+            if (request.Tallies.Count > 0)
+                Add(new(texts.LoadComplaintAndTallies, request.Realm, request.Complaint?.ToString(), SqlValue.List(request.Tallies.Select(tally => tally.Name))), Read);
+            else if (request.Complaint is { } id)
+                Add(new(texts.LoadComplaint, request.Realm, id), Read);
+            if (request.Key is { } key)
+                Add(new(texts.LoadKey, request.Realm, key), row => _earlier.Add(Rows.Entry(row)));
+            if (request.FormerKey is { } former)
+                Add(new(texts.LoadKey, request.Realm, former), row => _formerly.Add(Rows.Entry(row)));
+
+            void Add(SqlStatement statement, Action<DbDataReader> read)
+            {
+                statements.Add(statement);
+                readers.Add(read);
+            }
+        }
+
+        public Loaded ToLoaded() =>
+            new() { Complaint = _complaint, Tombstone = _tombstone, Head = _head, Earlier = _earlier.Count > 0 ? _earlier : _formerly, Tallies = _tallies, StoreTime = _now };
+
+        private void Read(DbDataReader row)
+        {
+            switch (row.GetInt64(0))
+            {
+                case 3:
+                    _now = Microseconds.Read(row.GetInt64(4));
+                    break;
+                case 2:
+                    _tallies[new TallyKey(row.GetString(3))] = Rows.Tally(row, key: 3);
+                    break;
+                case 1:
+                    _tombstone = Rows.Tombstone(request.Complaint!.Value, row, version: 4, head: 1, at: 5);
+                    break;
+                default:
+                    (_head, _complaint) = (Rows.Bytes(row, 1), Rows.Snapshot(request.Complaint!.Value, row, 2, level: 8));
+                    break;
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Stores complaints in the tables of a relational database. Each call is one session, and one transaction or part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRing? fieldKeys = null, TextSearch? textSearch = null) : IComplaintStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IImprovementStore, IDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRing? fieldKeys = null, TextSearch? textSearch = null) : IComplaintStore, IBatchingStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IImprovementStore, IDisposable
 {
     private readonly SqlGate _gate = new(connections, textSearch is not null);
     private readonly ClaimFloors _floors = new();
@@ -36,6 +36,18 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
     {
         ArgumentNullException.ThrowIfNull(commit);
         return _gate.WriteAsync((session, texts) => CommitOperation.CommitAsync(session, texts, commit, [], _fields, _words), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<Loaded>> LoadAllAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        return _gate.ReadAsync((session, texts, token) => LoadOperation.LoadAsync(session, texts, requests, token), cancellationToken);
+    }
+
+    public ValueTask<bool> TryCommitAsync(IReadOnlyList<ComplaintCommit> commits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commits);
+        return _gate.WriteAsync((session, texts) => CommitOperation.TryCommitAsync(session, texts, commits, _fields, _words), cancellationToken);
     }
 
     // While a batch is written, other writers of the file wait: eight of them no more than three times as long as without an import. Alone, longer batches save syncing the disk.
@@ -187,6 +199,12 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
     {
         ArgumentNullException.ThrowIfNull(settlement);
         return _gate.WorkAsync((session, texts) => WorkOperation.SettleAsync(session, texts, settlement), cancellationToken);
+    }
+
+    public ValueTask SettleAllAsync(IReadOnlyList<WorkSettlement> settlements, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settlements);
+        return new(_gate.WorkAsync((session, texts) => WorkOperation.SettleAsync(session, texts, settlements), cancellationToken).AsTask());
     }
 
     public ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default)

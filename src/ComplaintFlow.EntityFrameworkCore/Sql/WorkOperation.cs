@@ -51,6 +51,22 @@ internal static class WorkOperation
 
     public static async ValueTask<bool> SettleAsync(SqlSession session, SqlTexts texts, WorkSettlement settlement)
     {
+        (SqlStatement finish, SqlStatement giveBack) = StatementsOf(texts, settlement);
+        return await AnyAsync(session, finish, giveBack).ConfigureAwait(false);
+    }
+
+    /// <summary>Settles in one transaction, in the order in which commits change work.</summary>
+    /// <returns>Nothing of interest.</returns>
+    public static async ValueTask<bool> SettleAsync(SqlSession session, SqlTexts texts, IReadOnlyList<WorkSettlement> settlements)
+    {
+        (SqlStatement Finish, SqlStatement GiveBack)[] statements =
+            [.. settlements.OrderBy(static one => one.Item.Complaint).ThenBy(static one => one.Item.Kind.Name, StringComparer.Ordinal).Select(one => StatementsOf(texts, one))];
+        await session.WriteAsync([.. statements.Select(static one => one.Finish), .. statements.Select(static one => one.GiveBack)]).ConfigureAwait(false);
+        return true;
+    }
+
+    private static (SqlStatement Finish, SqlStatement GiveBack) StatementsOf(SqlTexts texts, WorkSettlement settlement)
+    {
         WorkItem item = settlement.Item;
         SqlValue[] held = [item.Realm, item.Complaint, item.Kind.Name, item.Token, settlement.Cursor];
         SqlValue[] left =
@@ -58,7 +74,7 @@ internal static class WorkOperation
             .. held, settlement.Rearming?.WakeAt ?? settlement.RetryAt, settlement.Parking?.At, settlement.Parking?.Why,
             settlement.Rearming?.Generation, settlement.WasTried ? 0L : 1L, settlement.HoldFor is { } hold ? hold.Ticks / TimeSpan.TicksPerMicrosecond : 0L,
         ];
-        return await AnyAsync(session, new(texts.Work.Finish, held), new(texts.Work.GiveBack, left)).ConfigureAwait(false);
+        return (new(texts.Work.Finish, held), new(texts.Work.GiveBack, left));
     }
 
     public static ValueTask<bool> RetryAsync(SqlSession session, SqlTexts texts, WorkRetry retry)

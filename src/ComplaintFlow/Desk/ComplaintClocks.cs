@@ -12,6 +12,15 @@ internal interface IDueWork
 {
     /// <summary>Catches up a complaint in one commit.</summary>
     ValueTask<CaughtUp> CatchUpAsync(Realm realm, ComplaintId id, long? generation, CancellationToken cancellationToken);
+
+    /// <summary>Catches up complaints together in one transaction, as far as the store can and nothing stands against it.</summary>
+    /// <param name="realm">The realm of the complaints.</param>
+    /// <param name="complaints">The complaints, each once, with the generations of the rules that computed their work; at most <see cref="IBatchingStore.MaxCommits"/>.</param>
+    /// <param name="mayContinue">Whether to begin another one.</param>
+    /// <param name="cancellationToken">Cancels the call; a complaint is then caught up or not.</param>
+    /// <returns>The result for each; null for those that are left to be caught up alone.</returns>
+    ValueTask<CaughtUp?[]> CatchUpTogetherAsync(Realm realm, IReadOnlyList<(ComplaintId Id, long Generation)> complaints, Func<bool> mayContinue, CancellationToken cancellationToken) =>
+        new(new CaughtUp?[complaints.Count]);
 }
 
 /// <summary>
@@ -35,31 +44,83 @@ internal sealed class ComplaintClocks(DeskServices services) : IDueWork
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
     public async ValueTask<CaughtUp> CatchUpAsync(Realm realm, ComplaintId id, long? generation = null, CancellationToken cancellationToken = default)
     {
-        Assigner assigner = new(realm, services.Handlers);
         DraftCommitter committer = new(realm, services);
         LostRaces races = new();
         while (true)
         {
             ComplaintRules rules = services.Rules.Current;
-            (Loaded loaded, DateTimeOffset now) = await services.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
-            if (loaded.Complaint is not { } complaint)
-                return default;
-
-            ComplaintDraft draft = DeskServices.BeginBySystem(rules, complaint, loaded, now, races);
-            draft.OpenChildren = await services.CountOpenChildrenAsync(realm, complaint, cancellationToken).ConfigureAwait(false);
-            // Inclusive: an event due at this very instant happens.
-            CaughtUp caught = await CatchUpAsync(draft, rules, draft.RecordedAt.AddMicroseconds(1), assigner, races, cancellationToken).ConfigureAwait(false);
-            if (caught is { IsMore: false, IsStuck: false } && generation < rules.Version.Generation)
-                caught = await ReevaluatePoliciesAsync(draft, rules, assigner, races, cancellationToken).ConfigureAwait(false);
-            if (draft.Entries.Count == 0)
-                return new(false, caught.IsStuck, complaint.Version, complaint.NextDueAt, rules.Version.Generation);
-
+            (ComplaintDraft? draft, CaughtUp caught) = await DecideAsync(realm, id, generation, rules, races, cancellationToken).ConfigureAwait(false);
+            if (draft is null)
+                return caught;
             CommitResult result = await committer.CommitAsync([draft], null, draft.Stamp, rules, cancellationToken).ConfigureAwait(false);
             if (result is CommitResult.Committed)
-                return new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt, IsMore = caught.IsMore };
-            if (!await races.AllowAnotherAsync(new(null, result, complaint, [draft]), ComplaintAction.CatchUp, services.Telemetry, cancellationToken).ConfigureAwait(false))
-                return new(false, false, complaint.Version, draft.RecordedAt, 0);
+                return caught;
+            if (!await races.AllowAnotherAsync(new(null, result, draft.Before, [draft]), ComplaintAction.CatchUp, services.Telemetry, cancellationToken).ConfigureAwait(false))
+                return new(false, false, draft.Before!.Version, draft.RecordedAt, 0);
         }
+    }
+
+    /// <remarks>
+    /// Decided one after the other, with loads that include those before. Whatever does not go smoothly is left, without a trace, to be done alone: then it is
+    /// known which complaint it is, and what is wrong.
+    /// </remarks>
+    public async ValueTask<CaughtUp?[]> CatchUpTogetherAsync(Realm realm, IReadOnlyList<(ComplaintId Id, long Generation)> complaints, Func<bool> mayContinue, CancellationToken cancellationToken)
+    {
+        CaughtUp?[] results = new CaughtUp?[complaints.Count];
+        if (complaints.Count == 1 || services.Store is not (IBatchingStore batching and IComplaintQueries queries))
+            return results;
+        DateTimeOffset before = services.Clock.Read();
+        IReadOnlyList<Loaded> loaded = await batching.LoadAllAsync([.. complaints.Select(one => new LoadRequest(realm) { Complaint = one.Id })], cancellationToken).ConfigureAwait(false);
+        services.Clock.Correct(before, loaded[0].StoreTime);
+        if (services.Clock.Skew is not null)
+            return results;
+        // Each is decided by this node's own time, and not by that of the store when it was read.
+        PendingCommits pending = new(services.Store, queries, complaints.Zip(loaded).ToDictionary(static one => one.First.Id, static one => one.Second with { StoreTime = null }));
+        ComplaintClocks clocks = new(services with { Store = pending, Handlers = services.Handlers.On(pending).AskingOnce() });
+        DraftCommitter committer = new(realm, services);
+        ComplaintRules rules = services.Rules.Current;
+        List<(ComplaintDraft, ComplaintCommit)> batch = [];
+        for (int i = 0; i < complaints.Count && mayContinue(); i++)
+        {
+            try
+            {
+                (ComplaintDraft? draft, CaughtUp caught) = await clocks.DecideAsync(realm, complaints[i].Id, complaints[i].Generation, rules, new LostRaces(), cancellationToken).ConfigureAwait(false);
+                if (draft is not null)
+                {
+                    ComplaintCommit commit = await committer.OfBatchAsync(draft, rules, cancellationToken).ConfigureAwait(false);
+                    pending.Add(commit);
+                    batch.Add((draft, commit));
+                }
+
+                results[i] = caught;
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+            {
+                // It fails again, alone, and is told there.
+            }
+        }
+
+        return batch is [] || await committer.TryCommitAsync(batching, batch, cancellationToken).ConfigureAwait(false) ? results : new CaughtUp?[complaints.Count];
+    }
+
+    /// <summary>Decides a catch-up.</summary>
+    /// <returns>The draft to commit, and the result once it is committed; without a draft there is nothing to write.</returns>
+    private async ValueTask<(ComplaintDraft? Draft, CaughtUp Caught)> DecideAsync(Realm realm, ComplaintId id, long? generation, ComplaintRules rules, LostRaces races, CancellationToken cancellationToken)
+    {
+        Assigner assigner = new(realm, services.Handlers);
+        (Loaded loaded, DateTimeOffset now) = await services.LoadAsync(new LoadRequest(realm) { Complaint = id }, cancellationToken).ConfigureAwait(false);
+        if (loaded.Complaint is not { } complaint)
+            return default;
+
+        ComplaintDraft draft = DeskServices.BeginBySystem(rules, complaint, loaded, now, races);
+        draft.OpenChildren = await services.CountOpenChildrenAsync(realm, complaint, cancellationToken).ConfigureAwait(false);
+        // Inclusive: an event due at this very instant happens.
+        CaughtUp caught = await CatchUpAsync(draft, rules, draft.RecordedAt.AddMicroseconds(1), assigner, races, cancellationToken).ConfigureAwait(false);
+        if (caught is { IsMore: false, IsStuck: false } && generation < rules.Version.Generation)
+            caught = await ReevaluatePoliciesAsync(draft, rules, assigner, races, cancellationToken).ConfigureAwait(false);
+        return draft.Entries.Count == 0
+            ? (null, new(false, caught.IsStuck, complaint.Version, complaint.NextDueAt, rules.Version.Generation))
+            : (draft, new(true, false, draft.After!.Version, draft.After.NextDueAt, rules.Version.Generation) { DueBefore = complaint.NextDueAt, IsMore = caught.IsMore });
     }
 
     /// <summary>Adds timed events to a draft, in the order of their instants.</summary>

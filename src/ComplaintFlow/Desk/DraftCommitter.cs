@@ -36,10 +36,39 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
     private static DateTimeOffset RaisedAt(ComplaintDraft draft, TallyKey key) =>
         (key.IsHandlerLoad ? draft.Entries.LastOrDefault(static entry => entry.Event is HandlerAssigned)?.At : null) ?? draft.After!.ReceivedAt;
 
+    /// <summary>Builds the commit of a draft, to be sent with others.</summary>
+    public async ValueTask<ComplaintCommit> OfBatchAsync(ComplaintDraft draft, ComplaintRules rules, CancellationToken cancellationToken)
+    {
+        ComplaintDraft[] drafts = [draft];
+        await RequireLevelsAsync(drafts, cancellationToken).ConfigureAwait(false);
+        return CommitOf(drafts, key: null, draft.Stamp, rules);
+    }
+
+    /// <summary>Commits what was built of drafts in one transaction, and notifies observers.</summary>
+    /// <returns>Whether everything was written; otherwise nothing was.</returns>
+    public async ValueTask<bool> TryCommitAsync(IBatchingStore store, IReadOnlyList<(ComplaintDraft Draft, ComplaintCommit Commit)> batch, CancellationToken cancellationToken)
+    {
+        using CommitMeasurement measurement = services.Telemetry.BeginCommit();
+        bool isWritten = await store.TryCommitAsync([.. batch.Select(static one => one.Commit)], cancellationToken).ConfigureAwait(false);
+        measurement.End(isWritten ? CommitResult.Done : CommitResult.Stale);
+        if (!isWritten)
+            return false;
+        foreach ((ComplaintDraft draft, ComplaintCommit commit) in batch)
+        {
+            services.Telemetry.Written(draft);
+            await services.Observer.CommittedAsync(commit).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private ComplaintCommit CommitOf(ComplaintDraft[] drafts, CommandKey? key, CommitStamp stamp, ComplaintRules rules) =>
+        new(realm, stamp.CommitId, Changes(drafts, key, rules), _repeats.Join(TallyDeltas.Of(drafts, rules.Venues), rules.Repeats, drafts));
+
     private async ValueTask<CommitResult> CommitAsync(ComplaintDraft[] drafts, CommandKey? key, CommitStamp stamp, ComplaintRules rules, IReadOnlyList<ErasedEntry>? erased, CancellationToken cancellationToken)
     {
         await RequireLevelsAsync(drafts, cancellationToken).ConfigureAwait(false);
-        ComplaintCommit commit = new(realm, stamp.CommitId, Changes(drafts, key, rules), _repeats.Join(TallyDeltas.Of(drafts, rules.Venues), rules.Repeats, drafts));
+        ComplaintCommit commit = CommitOf(drafts, key, stamp, rules);
         CommitResult result = erased is null
             ? await _committer.CommitAsync(commit, cancellationToken).ConfigureAwait(false)
             : await _committer.EraseAsync(new Erasure(commit, erased), cancellationToken).ConfigureAwait(false);

@@ -31,6 +31,17 @@ public interface IComplaintWork
     /// </remarks>
     ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default);
 
+    /// <summary>Records the outcomes of several rows, each as if alone: in one transaction if the store can, by default one after the other.</summary>
+    /// <param name="settlements">The outcomes, of at most 1,000 different rows.</param>
+    /// <param name="cancellationToken">Cancels the settlement; some rows may then be settled.</param>
+    /// <remarks>A row whose token no longer holds the lease stays as it is.</remarks>
+    async ValueTask SettleAllAsync(IReadOnlyList<WorkSettlement> settlements, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settlements);
+        foreach (WorkSettlement settlement in settlements)
+            await SettleAsync(settlement, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Finds the queues in which complaints wait for a handler: the kinds of work for which <see cref="WorkKind.IsWait"/> holds, by realm.</summary>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <returns>The queues that are not empty, leased rows included, parked ones not. The time to find them must not grow with the rows of other kinds.</returns>

@@ -16,11 +16,21 @@ internal sealed partial class DueExecutor(IDueWork due, IComplaintWork work, IRu
 
     public WorkKind Kind => WorkKind.Due;
 
+    public int Together => IBatchingStore.MaxCommits;
+
+    public async ValueTask BeginAsync(IReadOnlyList<WorkTurn> turns, CancellationToken cancellationToken)
+    {
+        CaughtUp?[] results = await due.CatchUpTogetherAsync(
+            turns[0].Item.Realm, [.. turns.Select(static turn => (turn.Item.Complaint, turn.Item.Generation))], () => turns[0].MayContinue, cancellationToken).ConfigureAwait(false);
+        for (int i = 0; i < turns.Count; i++)
+            turns[i].Begun = results[i];
+    }
+
     public async ValueTask<WorkSettlement?> RunAsync(WorkTurn turn, CancellationToken cancellationToken)
     {
         WorkItem item = turn.Item;
         long generation = rules.Current.Version.Generation;
-        CaughtUp caught = await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);
+        CaughtUp caught = turn.Begun ?? await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);
         bool hasAdvanced = caught.Advanced;
         for (int commits = 1; caught.IsMore && commits < MaxCommits; commits++)
             caught = await due.CatchUpAsync(item.Realm, item.Complaint, item.Generation, cancellationToken).ConfigureAwait(false);

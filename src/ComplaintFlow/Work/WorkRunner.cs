@@ -40,6 +40,7 @@ internal sealed partial class WorkRunner(IComplaintWork work, NodeClock node, Wo
         long claimed = time.GetTimestamp();
         WorkBatch batch = await ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
 
+        Settlements settlements = new(SettleAsync, time);
         bool isRefused = clock?.IsSkewed(asked, batch.StoreTime) == true;
         WriterTooOldException? tooOld = null;
         TimeSpan half = OfLease(0.5, patience);
@@ -47,36 +48,51 @@ internal sealed partial class WorkRunner(IComplaintWork work, NodeClock node, Wo
         Lock adding = new();
         WorkerRun done = new() { NextWakeAt = batch.NextWakeAt };
         bool MayContinue() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < half;
-        async ValueTask RunItemAsync(WorkItem item, CancellationToken _)
+        async ValueTask RunTogetherAsync(WorkItem[] items, CancellationToken _)
         {
-            WorkTurn turn = new(item, MayContinue, () => most - time.GetElapsedTime(claimed));
+            WorkTurn[] turns = [.. items.Select(item => new WorkTurn(item, MayContinue, () => most - time.GetElapsedTime(claimed)))];
+            if (turns.Length > 1 && MayContinue())
+                await BeginAsync(handler, turns, cancellationToken).ConfigureAwait(false);
+            foreach (WorkTurn turn in turns)
+                await RunTurnAsync(turn).ConfigureAwait(false);
+        }
+
+        async ValueTask RunTurnAsync(WorkTurn turn)
+        {
             try
             {
-                await RunAsync(handler, claim, turn, cancellationToken).ConfigureAwait(false);
+                await RunAsync(handler, claim, turn, settlements, cancellationToken).ConfigureAwait(false);
             }
             catch (WriterTooOldException fault)
             {
                 // This node must not write; the work is not at fault, and other nodes take the rest.
                 tooOld = fault;
-                await SettleAsync(WorkSettlement.GiveBack(item)).ConfigureAwait(false);
+                await SettleAsync(WorkSettlement.GiveBack(turn.Item)).ConfigureAwait(false);
             }
 
             lock (adding)
                 done = done.Plus(turn.Done);
         }
 
-        if (parallelism == 1 || batch.Items.Count <= 1)
+        WorkItem[][] units = [.. UnitsOf(batch.Items, handler.Together)];
+        if (parallelism == 1 || units.Length <= 1)
         {
-            foreach (WorkItem item in batch.Items)
-                await RunItemAsync(item, CancellationToken.None).ConfigureAwait(false);
+            foreach (WorkItem[] unit in units)
+                await RunTogetherAsync(unit, CancellationToken.None).ConfigureAwait(false);
         }
         else
         {
-            await Parallel.ForEachAsync(batch.Items, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, RunItemAsync).ConfigureAwait(false);
+            await Parallel.ForEachAsync(units, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, RunTogetherAsync).ConfigureAwait(false);
         }
 
+        await settlements.SendAsync().ConfigureAwait(false);
         return tooOld is null ? (batch.Items.Count, done) : throw new WriterTooOldException(tooOld.WriterLevel);
     }
+
+    /// <summary>Returns what is begun together: rows of one realm. A row that was tried before goes alone, since it may be at fault.</summary>
+    private static IEnumerable<WorkItem[]> UnitsOf(IReadOnlyList<WorkItem> items, int together) => together == 1
+        ? items.Select(static item => (WorkItem[])[item])
+        : items.GroupBy(static item => (item.Realm, Alone: item.Attempts > 1 ? item.Token : Guid.Empty)).SelectMany(group => group.Chunk(together));
 
     private TimeSpan OfLease(double part, TimeSpan? atMost) => options.Lease * part > atMost ? atMost.Value : options.Lease * part;
 
@@ -88,14 +104,32 @@ internal sealed partial class WorkRunner(IComplaintWork work, NodeClock node, Wo
         return batch;
     }
 
-    private async ValueTask RunAsync(IWorkExecutor handler, WorkClaim claim, WorkTurn turn, CancellationToken cancellationToken)
+    /// <summary>Begins rows together. If that hangs, each counts as tried, and is carried out alone the next time; other failures show when each is carried out.</summary>
+    private async ValueTask BeginAsync(IWorkExecutor handler, WorkTurn[] turns, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource patience = new(turns[0].TimeLeft, time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            await handler.BeginAsync(turns, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            bool hangs = patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
+            foreach (WorkTurn turn in turns)
+                turn.Hung = hangs ? fault : null;
+        }
+    }
+
+    private async ValueTask RunAsync(IWorkExecutor handler, WorkClaim claim, WorkTurn turn, Settlements settlements, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
-        Exception? failed = null;
+        Exception? failed = turn.Hung;
         WorkSettlement? settlement;
         try
         {
-            settlement = !turn.MayContinue ? WorkSettlement.GiveBack(turn.Item)
+            settlement = failed is not null ? AfterFault(handler, claim, turn, failed)
+                : !turn.MayContinue && turn.Begun is null ? WorkSettlement.GiveBack(turn.Item)
                 : turn.Item.Attempts > options.MaxAttempts ? GiveUp(handler, turn, "each attempt crashed or hung")
                 : await TryAsync(handler, turn, cancellationToken).ConfigureAwait(false);
         }
@@ -108,7 +142,10 @@ internal sealed partial class WorkRunner(IComplaintWork work, NodeClock node, Wo
         if (settlement is { WasTried: false })
             turn.Count(static done => done with { GivenBack = done.GivenBack + 1 });
         telemetry.Done(handler.Kind, started, failed);
-        if (settlement is not null)
+        // What has advanced may wait for others. What has not is tried by whoever is first.
+        if (settlement is not null && failed is null && turn.HasAdvanced && turn.Settled is null)
+            await settlements.AddAsync(settlement).ConfigureAwait(false);
+        else if (settlement is not null)
             await SettleAsync(settlement).ConfigureAwait(false);
         turn.Settled?.Invoke();
     }
@@ -156,19 +193,25 @@ internal sealed partial class WorkRunner(IComplaintWork work, NodeClock node, Wo
     private WorkSettlement GiveUp(IWorkExecutor handler, WorkTurn turn, string why) =>
         handler.GiveUp(turn, $"{why}, at entry {turn.Cursor + 1}, after {Math.Min(turn.Item.Attempts, options.MaxAttempts)} attempts");
 
+    private ValueTask SettleAsync(WorkSettlement settlement) => SettleAsync([settlement]);
+
     /// <summary>
     /// Settles even if the caller is gone, because the lease would block the complaint. Work that cannot be settled is
     /// claimed again when its lease expires.
     /// </summary>
-    private async ValueTask SettleAsync(WorkSettlement settlement)
+    private async ValueTask SettleAsync(IReadOnlyList<WorkSettlement> settlements)
     {
         try
         {
-            await work.SettleAsync(settlement, CancellationToken.None).ConfigureAwait(false);
+            if (settlements.Count == 1)
+                await work.SettleAsync(settlements[0], CancellationToken.None).ConfigureAwait(false);
+            else
+                await work.SettleAllAsync(settlements, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            LogUnsettled(settlement.Item.Kind, settlement.Item.Complaint, fault);
+            foreach (WorkSettlement settlement in settlements)
+                LogUnsettled(settlement.Item.Kind, settlement.Item.Complaint, fault);
         }
     }
 

@@ -17,7 +17,6 @@ namespace ComplaintFlow.EntityFrameworkCore.Tests.Faults;
 /// <summary>The server, or the way to it, fails in the middle.</summary>
 public class PostgreSqlFaultTests
 {
-    private static readonly string[] _tables = ["cf_entry", "cf_complaint", "cf_tally", "cf_work"];
     private static readonly ComplaintId _taken = ComplaintId.New(SampleComplaints.Start);
 
     [PostgreSqlFact]
@@ -27,11 +26,11 @@ public class PostgreSqlFaultTests
         for (int at = 1; ; at++)
         {
             await using TestHost host = await TestHost.OpenAsync(Database.PostgreSql);
-            await KillAtAsync(host, at);
+            await KilledRows.ArmAsync(host, at);
             Complaint complaint = await host.ReceiveAsync("limited");
             (await host.Desk.ExecuteAsync(complaint.Id, new AddNote("once") { Key = "n" }, TestHost.Agent)).OrThrow();
             complaint = (await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent)).OrThrow();
-            bool fired = Convert.ToInt64(await host.SqlAsync("select last_value from kills"), CultureInfo.InvariantCulture) >= at;
+            bool fired = await KilledRows.HasFiredAsync(host, at);
 
             Assert.Single(await host.JournalAsync(complaint.Id), entry => entry.Event is ComplaintReceived);
             Assert.Single(await host.JournalAsync(complaint.Id), entry => entry.Event is NoteAdded);
@@ -213,7 +212,7 @@ public class PostgreSqlFaultTests
         get
         {
             TheoryData<string, string> meetings = [];
-            foreach (string table in _tables)
+            foreach (string table in KilledRows.Tables)
             {
                 foreach (string what in new[] { "version", "identifier", "key", "limit", "commit" })
                     meetings.Add(table, what);
@@ -290,19 +289,6 @@ public class PostgreSqlFaultTests
             commit.Receive(SampleComplaints.Received(id: what == "identifier" ? _taken : null), entries: 2);
         commit = commit.WithKey(what == "key" ? "k" : writer, writer).Tally(new TallyKey("t"), 1, atMost: what == "limit" ? 2 : null);
         return commit.Work(WorkKind.Deliver("mail"), SampleComplaints.Start).Build();
-    }
-
-    private static async Task KillAtAsync(TestHost host, int at)
-    {
-        await host.SqlAsync(
-            $"""
-            create sequence kills;
-            create function kill_me() returns trigger language plpgsql as $$ begin
-              if nextval('kills') = {at} then perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(10); end if; return null; end $$;
-            """);
-        foreach (string table in _tables)
-            await host.SqlAsync($"create trigger kill_{table} after insert or update or delete on {table} for each row execute function kill_me()");
-        await host.SqlAsync("create constraint trigger kill_commit after insert on cf_entry deferrable initially deferred for each row execute function kill_me()");
     }
 
     private static Task WaitAsync(TestHost host, string question, long answer, Func<bool>? unless = null) => UntilAsync(

@@ -110,6 +110,11 @@ public class PlantedStoreTests
         [nameof(ImprovementsRepeatEntries)] = inner => new ImprovementsRepeatEntries(inner),
         [nameof(ImprovementsToTheMillisecond)] = inner => new ImprovementsToTheMillisecond(inner),
         [nameof(KnowsDueWorkOnly)] = inner => new KnowsDueWorkOnly(inner),
+        [nameof(SwallowsConflicts)] = inner => new SwallowsConflicts(inner),
+        [nameof(WritesUpToTheConflict)] = inner => new WritesUpToTheConflict(inner),
+        [nameof(SplitsBatches)] = inner => new SplitsBatches(inner),
+        [nameof(LimitsBeforeTheBatch)] = inner => new LimitsBeforeTheBatch(inner),
+        [nameof(BatchesWithoutWork)] = inner => new BatchesWithoutWork(inner),
         [nameof(ImportsWithoutTexts)] = inner => new ImportsWithoutTexts(inner),
         [nameof(ImportsOneByOne)] = inner => new ImportsOneByOne(inner),
         [nameof(NamesOneRefused)] = inner => new NamesOneRefused(inner),
@@ -137,6 +142,12 @@ public class PlantedStoreTests
     [InlineData(nameof(BreaksPhrases), "A text finds exactly the complaints with an entry that has all its words, and counts them")]
     [InlineData(nameof(BreaksPhrases), "Words are found whatever their case, width, accents and Chinese script, and phrases only where they stand")]
     [InlineData(nameof(JoinsEntries), "A text finds exactly the complaints with an entry that has all its words, and counts them")]
+    [InlineData(nameof(SwallowsConflicts), "One stale commit, wherever it stands, writes nothing of its batch")]
+    [InlineData(nameof(WritesUpToTheConflict), "One stale commit, wherever it stands, writes nothing of its batch")]
+    [InlineData(nameof(SplitsBatches), "Nobody sees a part of a batch, and of overlapping ones each is whole")]
+    [InlineData(nameof(LimitsBeforeTheBatch), "A limit that a batch exceeds only together writes nothing of it")]
+    [InlineData(nameof(LimitsBeforeTheBatch), "A tally that is expected by turns counts what the commits before have added")]
+    [InlineData(nameof(BatchesWithoutWork), "Work of a batch is armed with it, and not without it")]
     [InlineData(nameof(ImportsWithoutTexts), "Texts of a batch are found, and those of a batch that is refused are not")]
     [InlineData(nameof(ImportsOneByOne), "A key that is taken refuses its commit and writes nothing of the batch")]
     [InlineData(nameof(NamesOneRefused), "All commits that are in the way are named")]

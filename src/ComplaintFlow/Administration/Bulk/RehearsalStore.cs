@@ -10,15 +10,13 @@ namespace ComplaintFlow.Administration;
 /// <remarks>Of complaints that are done, it keeps only who has and had them, on which the choice for others may depend.</remarks>
 internal sealed class RehearsalStore(IComplaintStore store, IComplaintQueries queries) : IComplaintStore, IComplaintQueries
 {
-    private readonly Dictionary<TallyKey, Tally> _added = [];
+    private readonly AddedTallies _added = new();
     private readonly Dictionary<ComplaintId, (Treatment Treatment, ComplaintPeople People)> _earlier = [];
     private readonly Dictionary<ComplaintId, ComplaintChange> _current = [];
 
     public async ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default)
     {
-        Loaded loaded = await store.LoadAsync(request, cancellationToken).ConfigureAwait(false);
-        if (request.Tallies.Count > 0)
-            loaded = loaded with { Tallies = request.Tallies.Distinct().ToDictionary(key => key, key => After(key, loaded.Tallies.GetValueOrDefault(key))) };
+        Loaded loaded = _added.Over(await store.LoadAsync(request, cancellationToken).ConfigureAwait(false), request.Tallies);
         return request.Complaint is { } id && _current.TryGetValue(id, out ComplaintChange? change) && change.After.Version > loaded.Complaint?.Version
             ? loaded with { Complaint = change.After, Head = change.Entries[^1].Hash }
             : loaded;
@@ -40,8 +38,7 @@ internal sealed class RehearsalStore(IComplaintStore store, IComplaintQueries qu
                 return new CommitResult.LimitReached(change.Key);
         }
 
-        foreach (TallyChange change in commit.Tallies)
-            _added[change.Key] = _added.GetValueOrDefault(change.Key).After(change, commit.RecordedAt);
+        _added.Add(commit);
         if (!commit.Changes.Any(change => _current.ContainsKey(change.After.Id)))
             PutAside();
         foreach (ComplaintChange change in commit.Changes)
@@ -61,12 +58,6 @@ internal sealed class RehearsalStore(IComplaintStore store, IComplaintQueries qu
         _current.TryGetValue(complaint.Id, out ComplaintChange? change) ? change.After
         : _earlier.TryGetValue(complaint.Id, out (Treatment Treatment, ComplaintPeople People) then) ? complaint with { Treatment = then.Treatment, People = then.People }
         : complaint;
-
-    private Tally After(TallyKey key, Tally stored)
-    {
-        Tally added = _added.GetValueOrDefault(key);
-        return new(stored.Value + added.Value, added.RaisedAt > stored.RaisedAt || stored.RaisedAt is null ? added.RaisedAt : stored.RaisedAt);
-    }
 
     private void PutAside()
     {

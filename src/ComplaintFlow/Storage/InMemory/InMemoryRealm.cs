@@ -64,6 +64,24 @@ internal sealed class InMemoryRealm
         return CommitResult.Done;
     }
 
+    /// <summary>Whether commits, each of other complaints, can be written one after the other.</summary>
+    public bool Accepts(IReadOnlyList<ComplaintCommit> commits, int level)
+    {
+        if (level > WriterLevel.Newest || commits.Any(Refuses))
+            return false;
+        Dictionary<TallyKey, long> values = [];
+        foreach (TallyChange tally in commits.SelectMany(static commit => commit.Tallies))
+        {
+            if (!values.TryGetValue(tally.Key, out long value))
+                value = _tallies.GetValueOrDefault(tally.Key).Value;
+            if (!tally.IsMetBy(value))
+                return false;
+            values[tally.Key] = value + tally.Add;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a commit of a batch is refused: its key, its complaint or an effect is taken.</summary>
     public bool Refuses(ComplaintCommit commit) => Earlier(commit).Count > 0 || commit.Changes.Any(IsStale);
 

@@ -3,7 +3,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Delivery.Nodes;
 
 /// <summary>A node's way to the store: it can be cut, so that nothing gets through any more, and a test can step in before each call.</summary>
-internal sealed class MortalStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IWorkInspection, IImprovementStore
+internal sealed class MortalStore(InMemoryComplaintStore inner) : IComplaintStore, IBatchingStore, IComplaintQueries, IComplaintWork, IWorkInspection, IImprovementStore
 {
     private int _calls;
 
@@ -20,6 +20,10 @@ internal sealed class MortalStore(InMemoryComplaintStore inner) : IComplaintStor
     public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => CallAsync(() => inner.LoadAsync(request, cancellationToken));
 
     public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default) => CallAsync(() => inner.CommitAsync(commit, cancellationToken));
+
+    public ValueTask<IReadOnlyList<Loaded>> LoadAllAsync(IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken = default) => CallAsync(() => inner.LoadAllAsync(requests, cancellationToken));
+
+    public ValueTask<bool> TryCommitAsync(IReadOnlyList<ComplaintCommit> commits, CancellationToken cancellationToken = default) => CallAsync(() => inner.TryCommitAsync(commits, cancellationToken));
 
     public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default) => CallAsync(() => inner.ReadJournalAsync(query, cancellationToken));
 
