@@ -51,13 +51,13 @@ internal sealed partial class ComplaintInsights
         (string status, long reached) = (row.Text()!, row.Count());
         Statistics.Figure after = row.Hours(reached, _least);
         long stays = row.Count();
-        return new(status, reached, after, stays, row.Hours(stays, _least), row.Hours(stays, _least), row.Count(), row.Count());
+        return new(status, reached, after, stays, row.Hours(stays, _least), row.Hours(stays, _least), row.Count(), row.Count(), row.Count());
     }
 
     private StatusMove Move(MeasureRow row)
     {
         (string from, string to, long moves, long back) = (row.Text()!, row.Text()!, row.Count(), row.Count());
-        return new(from, to, moves, back, row.Hours(moves, _least), TimeSpan.FromSeconds(row.Number()!.Value).TotalHours, row.Count());
+        return new(from, to, moves, back, row.Hours(moves, _least), TimeSpan.FromSeconds(row.Number()!.Value).TotalHours, row.Count(), row.Count());
     }
 
     private CustomerRepeats Repeats(MeasureRow row)

@@ -52,7 +52,11 @@ public sealed record Durations(
 /// <param name="P90Hours">The time within which 90 % of those were over.</param>
 /// <param name="Returned">The complaints that came to it again.</param>
 /// <param name="Standing">The complaints that are in it now.</param>
-public sealed record StatusStay(string Status, long Reached, Figure ReachedAfterHours, long Stays, Figure MedianHours, Figure P90Hours, long Returned, long Standing);
+/// <param name="WentOn">
+/// The complaints with any change of status, also a reentry, after they had first come to it; of a final status, those with which it was not over.
+/// </param>
+public sealed record StatusStay(
+    string Status, long Reached, Figure ReachedAfterHours, long Stays, Figure MedianHours, Figure P90Hours, long Returned, long Standing, long WentOn);
 
 /// <summary>How often complaints went from one status to another.</summary>
 /// <param name="From">The status that they left.</param>
@@ -62,7 +66,8 @@ public sealed record StatusStay(string Status, long Reached, Figure ReachedAfter
 /// <param name="MedianHours">The median wait before, by the clock.</param>
 /// <param name="UsualHours">The most frequent wait, in hours, to a tenth of a day.</param>
 /// <param name="Usual">The moves with that wait.</param>
-public sealed record StatusMove(string From, string To, long Moves, long Back, Figure MedianHours, double UsualHours, long Usual);
+/// <param name="UsualComplaints">The complaints with such a move.</param>
+public sealed record StatusMove(string From, string To, long Moves, long Back, Figure MedianHours, double UsualHours, long Usual, long UsualComplaints);
 
 /// <summary>How many customers complained again within a window.</summary>
 /// <param name="Customers">The customers who complained.</param>

@@ -14,17 +14,19 @@ WITH c AS (
     FROM (SELECT complaint_id, to_status AS status, seq FROM steps UNION ALL SELECT complaint_id, arg_min(from_status, seq), 0 FROM steps GROUP BY complaint_id)
     GROUP BY ALL
 ), moves AS (
-    SELECT s.from_status, s.to_status, date_diff('microsecond', s.entered_at, s.happened_at) / 1e6 AS waited, came_to.seq < left_first.seq AS is_back
+    SELECT s.from_status, s.to_status, s.complaint_id, date_diff('microsecond', s.entered_at, s.happened_at) / 1e6 AS waited,
+        came_to.seq < left_first.seq AS is_back
     FROM steps s
         JOIN firsts came_to ON came_to.complaint_id = s.complaint_id AND came_to.status = s.to_status
         JOIN firsts left_first ON left_first.complaint_id = s.complaint_id AND left_first.status = s.from_status
 ), tenths AS (
-    SELECT from_status, to_status, round(waited / 8640) AS tenths, count(*) AS moves FROM moves GROUP BY ALL
+    SELECT from_status, to_status, round(waited / 8640) AS tenths, count(*) AS moves, count(DISTINCT complaint_id) AS complaints FROM moves GROUP BY ALL
 ), usual AS (
-    SELECT from_status, to_status, arg_max(tenths, moves * 1e9 - tenths) AS tenths, max(moves) AS moves FROM tenths GROUP BY ALL
+    SELECT from_status, to_status, arg_max(tenths, moves * 1e9 - tenths) AS tenths, max(moves) AS moves, arg_max(complaints, moves * 1e9 - tenths) AS complaints
+    FROM tenths GROUP BY ALL
 )
 SELECT m.from_status, m.to_status, count(*) AS moves, count(*) FILTER (WHERE is_back) AS back, median(waited) AS median_wait,
-    any_value(usual.tenths) * 8640 AS usual_wait, any_value(usual.moves) AS usual_moves
+    any_value(usual.tenths) * 8640 AS usual_wait, any_value(usual.moves) AS usual_moves, any_value(usual.complaints) AS usual_complaints
 FROM moves m JOIN usual ON usual.from_status = m.from_status AND usual.to_status = m.to_status
 GROUP BY m.from_status, m.to_status
 ORDER BY moves DESC, m.from_status, m.to_status;

@@ -55,7 +55,7 @@ public class FlowMeasureTests
             [("investigating", "proposed", 2, 0), ("proposed", "investigating", 1, 1), ("received", "investigating", 1, 0)],
             moves.Select(move => (move.From, move.To, move.Moves, move.Back)));
         // The waits before the proposals were 2 h and 3 h: both a tenth of a day, and the median between them.
-        Assert.Equal((2.5, 2.4, 2), (moves[0].MedianHours.Value, moves[0].UsualHours, moves[0].Usual));
+        Assert.Equal((2.5, 2.4, 2, 1), (moves[0].MedianHours.Value, moves[0].UsualHours, moves[0].Usual, moves[0].UsualComplaints));
     }
 
     [Fact]
@@ -71,6 +71,25 @@ public class FlowMeasureTests
         Assert.Equal(["received", "investigating", "awaiting-customer", "closed"], statuses.Select(row => row.Status));
         Assert.Equal([(2, 1, 0, 1), (1, 2, 1, 0), (1, 1, 0, 0), (1, 0, 0, 1)], statuses.Select(row => ((int)row.Reached, (int)row.Stays, (int)row.Returned, (int)row.Standing)));
         Assert.Equal((1.0, 24.0, 27.0), (statuses[1].ReachedAfterHours.Value, statuses[2].MedianHours.Value, statuses[3].ReachedAfterHours.Value));
+    }
+
+    [Fact]
+    public async Task Complaints_went_on_after_a_status_that_they_left_or_came_to_again_at_once()
+    {
+        await using World world = new();
+        // Closed and nothing more; closed twice; closed and taken up again.
+        await world.ComplaintAsync("a", "2026-03-02 09:00", ("status", "closed"));
+        await MovesAsync(world, "a", ("received", "closed", 1));
+        await world.ComplaintAsync("b", "2026-03-02 09:00", ("status", "closed"));
+        await MovesAsync(world, "b", ("received", "closed", 1), ("closed", "closed", 2));
+        await world.ComplaintAsync("c", "2026-03-02 09:00", ("status", "investigating"));
+        await MovesAsync(world, "c", ("received", "closed", 1), ("closed", "investigating", 2));
+
+        IReadOnlyList<StatusStay> statuses = (await world.Insights.StatusesAsync(March, Reader)).OrThrow();
+
+        Assert.Equal(
+            [("received", 3, 3, 0), ("closed", 3, 2, 2), ("investigating", 1, 0, 1)],
+            statuses.Select(row => (row.Status, (int)row.Reached, (int)row.WentOn, (int)row.Standing)));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ internal static class LifecycleSection
             .Figure("median_hours", "insights.report.median-wait")
             .Figure("p90_hours", "insights.report.p90")
             .Figure("returned", "insights.report.returned")
-            .Figure("standing", "insights.report.standing");
+            .Figure("standing", "insights.report.standing")
+            .Figure("went_on", "insights.report.went-on");
         foreach (StatusStay row in data.Statuses)
         {
             table.Row(
@@ -35,7 +36,8 @@ internal static class LifecycleSection
                 row.Stays == 0 ? ReportCell.Of("–") : words.Hours(row.MedianHours),
                 row.Stays == 0 ? ReportCell.Of("–") : words.Hours(row.P90Hours),
                 words.Count(row.Returned),
-                words.Count(row.Standing));
+                words.Count(row.Standing),
+                words.Count(row.WentOn));
         }
 
         long back = data.Moves.Sum(static move => move.Back);
@@ -65,7 +67,8 @@ internal static class LifecycleSection
             .Figure("back", "insights.report.ways-back")
             .Figure("median_hours", "insights.report.median-wait")
             .Figure("usual_hours", "insights.report.usual-wait")
-            .Figure("usual", "insights.report.usual-moves");
+            .Figure("usual", "insights.report.usual-moves")
+            .Figure("usual_complaints", "insights.report.usual-complaints");
         foreach (StatusMove move in data.Moves.Take(MaxMoves))
         {
             table.Row(
@@ -75,7 +78,8 @@ internal static class LifecycleSection
                 words.Count(move.Back),
                 words.Hours(move.MedianHours),
                 words.Hours(move.UsualHours),
-                words.Count(move.Usual));
+                words.Count(move.Usual),
+                words.Count(move.UsualComplaints));
         }
 
         return new() { Key = "moves", Title = words.Say("insights.report.moves.title"), Notes = [words.Say("insights.report.moves.usual")], Table = table.ToTable() };
