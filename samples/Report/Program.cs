@@ -7,12 +7,12 @@ using ComplaintFlow.Samples.Import.Mapping;
 using ComplaintFlow.Samples.Report;
 
 const string Usage = "Write: dotnet run --project samples/Report -- [PATH] [--lang en|zh-Hans] [--out FILE] [--format html|text|csv|json] [--mapping NAME|FILE.json] "
-    + "[--from DATE] [--to DATE] [--unit day|week|month|quarter] [--zone ZONE] [--top N] [--title TEXT]";
+    + "[--log] [--from DATE] [--to DATE] [--unit day|week|month|quarter] [--zone ZONE] [--top N] [--title TEXT]";
 const int BadInput = 2;
 
 Argument<string?> path = new("PATH")
 {
-    Description = "A SQLite file of the library, a DuckDB file of facts, or a CSV file; by default a firm that is made up.",
+    Description = "A SQLite file of the library, a DuckDB file of facts, a CSV file, or an event log in XES; by default a firm that is made up.",
     Arity = ArgumentArity.ZeroOrOne,
 };
 Option<string> language = new("--lang") { Description = "The language: en or zh-Hans.", DefaultValueFactory = _ => "en" };
@@ -23,6 +23,7 @@ Option<string?> mapping = new("--mapping")
 {
     Description = $"What the columns of a CSV file mean: a JSON file, or one of {string.Join(", ", MappingFile.Names)}. By default the one that fits the columns.",
 };
+Option<bool> log = new("--log") { Description = "Reads a CSV file as an event log, each activity as a status of its own, whatever the mapping makes of it; a file in XES always is." };
 Option<DateOnly?> from = new("--from") { Description = "The first day; by default that of the first complaint." };
 Option<DateOnly?> to = new("--to") { Description = "The last day; by default that of the last complaint." };
 Option<ReportingUnit?> unit = new("--unit") { Description = "The unit of trends: day, week, month or quarter; by default by the length of the period." };
@@ -42,7 +43,7 @@ zone.Validators.Add(given =>
 
 RootCommand command = new("Writes a report about complaints. Exit code 0: written; 2: the file or the command line was not right.")
 {
-    path, language, output, format, mapping, from, to, unit, zone, top, title,
+    path, language, output, format, mapping, log, from, to, unit, zone, top, title,
 };
 command.SetAction((given, cancellationToken) => ReportCommand.RunAsync(
     new()
@@ -52,6 +53,7 @@ command.SetAction((given, cancellationToken) => ReportCommand.RunAsync(
         Output = given.GetValue(output),
         Format = given.GetValue(format),
         Mapping = given.GetValue(mapping),
+        IsLog = given.GetValue(log),
         From = given.GetValue(from),
         To = given.GetValue(to),
         Unit = given.GetValue(unit),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ComplaintFlow.Errors;
 using ComplaintFlow.Insights;
+using ComplaintFlow.Insights.EventLogs;
 using ComplaintFlow.Insights.Measures;
 using ComplaintFlow.Insights.Report;
 using ComplaintFlow.Samples.Import;
@@ -23,6 +24,9 @@ internal sealed record ReportCall
     public ReportFormat? Format { get; init; }
 
     public string? Mapping { get; init; }
+
+    /// <summary>Whether a CSV file is read as an event log.</summary>
+    public bool IsLog { get; init; }
 
     public DateOnly? From { get; init; }
 
@@ -65,7 +69,7 @@ internal static class ReportCommand
                 Terminal.Write(report, console);
             return Done;
         }
-        catch (Exception fault) when (fault is BadFileException or ComplaintFlowException or DuckDBException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is BadFileException or EventLogException or ComplaintFlowException or DuckDBException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(ConsoleText.Plain(fault.Message, longest: 600));
             return BadInput;

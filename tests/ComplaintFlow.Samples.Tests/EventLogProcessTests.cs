@@ -31,7 +31,7 @@ public class EventLogProcessTests
             Assert.Contains("2 events in 1 cases written", exported.Output, StringComparison.Ordinal);
             string xes = await File.ReadAllTextAsync(At("log.xes"));
             Assert.Contains("<string key=\"concept:name\" value=\"Case 1\" />", xes, StringComparison.Ordinal);
-            Assert.Contains("<date key=\"time:timestamp\" value=\"2012-10-09T12:50:17.000000Z\" />", xes, StringComparison.Ordinal);
+            Assert.Contains("<date key=\"time:timestamp\" value=\"2012-10-09T14:50:17.000000Z\" />", xes, StringComparison.Ordinal);
             Assert.DoesNotContain("value 2", xes, StringComparison.Ordinal);
         }
         finally

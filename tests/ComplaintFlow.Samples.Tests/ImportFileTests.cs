@@ -79,7 +79,7 @@ public class ImportFileTests
     [Fact]
     public void All_mappings_that_come_with_the_sample_are_read() =>
         Assert.Equal(
-            ["cfpb", "cfpb", "cfpb", "comcast", "helpdesk", "incidents", "messages"],
+            ["boston", "cfpb", "cfpb", "cfpb", "comcast", "helpdesk", "incidents", "messages"],
             MappingFile.Names.Where(static name => !name.Contains("settings", StringComparison.Ordinal)).Select(name => MappingFile.Read(name).Source));
 
     private static async Task<long> UnderAsync(ImportedFile imported, string category) =>

@@ -24,6 +24,8 @@ public class ImportMappingTests
         }
         """;
 
+    private const string Requests = "type,opened_local,due_local,closed_local,on_time,unit,amount\n";
+
     private const string Header = "case,at,text,who,agent,state\n";
 
     [Fact]
@@ -128,11 +130,47 @@ public class ImportMappingTests
     [InlineData("Europe/Berlin", "Europe/Atlantis", "Atlantis")]
     [InlineData("[\"text\"]", "[]", "The description needs at least one column.")]
     [InlineData("\"rows\": \"event\"", "\"rows\": \"weekly\"", "rows")]
+    [InlineData("\"id\": \"case\",", "", "Events need the column 'id' of their complaint.")]
     public void A_mapping_that_cannot_be_used_is_told_before_the_file_is_read(string text, string replacement, string told)
     {
         BadFileException fault = Assert.Throws<BadFileException>(() => Mapped(Events.Replace(text, replacement, StringComparison.Ordinal)));
 
         Assert.Contains(told, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_without_identifiers_has_a_complaint_a_row_also_where_two_rows_are_alike()
+    {
+        const string row = "Street Light Outages,2011-07-05 10:00:00,2011-07-08 10:00:00,,OVERDUE,business,3\n";
+
+        await using ImportedFile imported = await ImportedFile.TextAsync(Requests + row + row, "boston");
+
+        Assert.Equal((2, 2, 0, 0), imported.Figures);
+        Assert.All(await imported.AllAsync(), complaint => Assert.Equal((Status.Received, "3 / business"), (complaint.Status, complaint.Fields["granted"]?.ToString())));
+    }
+
+    [Theory]
+    [InlineData("2011-07-08 10:00:00", PromiseState.Kept)]
+    [InlineData("2011-07-08 10:00:01", PromiseState.KeptLate)]
+    [InlineData("", PromiseState.Broken)]
+    public async Task What_was_promised_is_kept_by_the_closing_in_time_or_late(string closed, PromiseState state)
+    {
+        await using ImportedFile imported = await ImportedFile.TextAsync($"{Requests}Graffiti Removal,2011-07-05 10:00:00,2011-07-08 10:00:00,{closed},,business,3\n", "boston");
+
+        Complaint complaint = Assert.Single(await imported.AllAsync());
+        Promise promise = Assert.Single(complaint.Care.Promises);
+        Assert.Equal((state, new DateTimeOffset(2011, 7, 8, 14, 0, 0, TimeSpan.Zero)), (promise.State, promise.DueAt));
+        Assert.Equal(closed.Length > 0, complaint.IsClosed);
+    }
+
+    [Fact]
+    public async Task A_field_of_several_columns_has_the_last_values_that_stood_together()
+    {
+        string mapping = Events.Replace("\"source\": \"desk\",", "\"source\": \"desk\", \"combinations\": { \"pair\": [\"why\", \"kept\"] },", StringComparison.Ordinal);
+        await using ImportedFile imported = await ImportedFile.TextAsync(
+            "case,at,text,who,agent,state,why,kept\na,01.07.2020 10:00,Slow,c1,,new,1,yes\na,02.07.2020 10:00,,c1,,work,2,no\na,03.07.2020 10:00,,c1,,done,,\n", Mapped(mapping));
+
+        Assert.Equal("2 / no", Assert.Single(await imported.AllAsync()).Fields["pair"]?.ToString());
     }
 
     private static ColumnMapping Mapped(string json) => MappingFile.Parse("desk.json", json);

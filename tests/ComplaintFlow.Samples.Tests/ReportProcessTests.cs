@@ -58,6 +58,37 @@ public sealed class ReportProcessTests : IDisposable
     }
 
     [Theory]
+    [InlineData("log.csv", "--log")]
+    [InlineData("log.xes")]
+    public async Task An_event_log_is_read_with_each_activity_as_a_status_and_each_event(string name, params string[] arguments)
+    {
+        string file = Path.Combine(_folder, name);
+        await File.WriteAllTextAsync(file, name == "log.xes" ? Xes : "number,incident_state,at\n1,ask,2026-03-02 09:00\n1,done,2026-03-02 10:00\n1,done,2026-03-02 11:00\n2,ask,2026-03-02 09:00\n2,done,2026-03-02 11:00\n");
+        string mapping = Path.Combine(_folder, "mapping.json");
+        await File.WriteAllTextAsync(mapping, LogMapping);
+
+        SampleProcess report = await SampleProcess.RunAsync("Report", [file, "--mapping", mapping, "--format", "csv", .. arguments]);
+
+        Assert.Equal((0, ""), (report.ExitCode, report.Error));
+        // Both cases reached 'done', and with one of them it was not over.
+        Assert.Contains("lifecycle,3,status,,done\r\n", report.Output, StringComparison.Ordinal);
+        Assert.Contains("lifecycle,3,reached,2,2\r\n", report.Output, StringComparison.Ordinal);
+        Assert.Contains("lifecycle,3,went_on,1,1\r\n", report.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_event_log_is_told()
+    {
+        string file = Path.Combine(_folder, "log.xes");
+        await File.WriteAllTextAsync(file, "<!DOCTYPE log SYSTEM \"file:///etc/passwd\"><log/>");
+
+        SampleProcess report = await SampleProcess.RunAsync("Report", file);
+
+        Assert.Equal((2, ""), (report.ExitCode, report.Output));
+        Assert.Contains("line 1: The file has a document type (DTD), which is not read.", report.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("'no-such.csv': There is no such file.", "no-such.csv")]
     [InlineData("fr", "--lang", "fr")]
     [InlineData("There is no time zone 'Moon/Crater'.", "--zone", "Moon/Crater")]
@@ -83,6 +114,33 @@ public sealed class ReportProcessTests : IDisposable
         Assert.Equal(2, report.ExitCode);
         Assert.Contains("No mapping has the columns a, b.", report.Error, StringComparison.Ordinal);
     }
+
+    private const string LogMapping = """
+        {
+          "source": "log",
+          "rows": "event",
+          "id": "number",
+          "received": { "columns": ["at"], "patterns": ["yyyy-MM-dd HH:mm"] },
+          "description": { "columns": ["number"] },
+          "status": { "column": "incident_state" }
+        }
+        """;
+
+    private const string Xes = """
+        <log>
+          <trace>
+            <string key="concept:name" value="1"/>
+            <event><string key="concept:name" value="ask"/><date key="time:timestamp" value="2026-03-02T09:00:00Z"/></event>
+            <event><string key="concept:name" value="done"/><date key="time:timestamp" value="2026-03-02T10:00:00Z"/></event>
+            <event><string key="concept:name" value="done"/><date key="time:timestamp" value="2026-03-02T11:00:00Z"/></event>
+          </trace>
+          <trace>
+            <string key="concept:name" value="2"/>
+            <event><string key="concept:name" value="ask"/><date key="time:timestamp" value="2026-03-02T09:00:00Z"/></event>
+            <event><string key="concept:name" value="done"/><date key="time:timestamp" value="2026-03-02T11:00:00Z"/></event>
+          </trace>
+        </log>
+        """;
 
     private static async Task FillAsync(string store, string facts)
     {

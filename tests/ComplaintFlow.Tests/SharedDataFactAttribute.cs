@@ -1,7 +1,7 @@
 namespace ComplaintFlow.Tests;
 
 /// <summary>A fact about real data that lies beside the repository and is not part of it; skipped, with the reason, where it is absent.</summary>
-public sealed class SharedDataFactAttribute : FactAttribute
+public class SharedDataFactAttribute : FactAttribute
 {
     public SharedDataFactAttribute(string file)
     {

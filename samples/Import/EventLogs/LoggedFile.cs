@@ -10,9 +10,9 @@ namespace ComplaintFlow.Samples.Import.EventLogs;
 
 /// <summary>A file that is read as an event log: XES by its name, else CSV whose columns a mapping names.</summary>
 /// <param name="path">The file.</param>
-/// <param name="mapping">The mapping; a file in XES needs none.</param>
+/// <param name="mapping">The mapping; <see langword="null"/> for a file in XES, which needs none.</param>
 /// <param name="encoding">The encoding of a CSV file; by default it is found.</param>
-internal sealed class LoggedFile(string path, ColumnMapping mapping, Encoding? encoding)
+internal sealed class LoggedFile(string path, ColumnMapping? mapping, Encoding? encoding)
 {
     /// <summary>The field in which the identifier of a case is kept.</summary>
     public const string CaseField = "case-id";
@@ -38,7 +38,7 @@ internal sealed class LoggedFile(string path, ColumnMapping mapping, Encoding? e
         Stream utf8 = IsXes(path) ? file : FileEncoding.InUtf8(file, encoding ?? await FileEncoding.DetectAsync(file, cancellationToken));
         IAsyncEnumerable<LogCase> cases = IsXes(path)
             ? EventLogFile.ReadXesAsync(utf8, name, rejected, cancellationToken)
-            : EventLogFile.ReadCsvAsync(utf8, name, Columns(), rejected, cancellationToken);
+            : EventLogFile.ReadCsvAsync(utf8, name, ColumnsOf(mapping!), rejected, cancellationToken);
         await foreach (LogCase one in cases)
         {
             Events += one.Events.Length;
@@ -55,12 +55,12 @@ internal sealed class LoggedFile(string path, ColumnMapping mapping, Encoding? e
         return complaints.ReadAsync(ReadAsync(file, Reject, cancellationToken), Reject, cancellationToken);
     }
 
-    private EventLogColumns Columns()
+    private static EventLogColumns ColumnsOf(ColumnMapping mapping)
     {
         InstantColumns at = mapping.At ?? mapping.Received;
         return new()
         {
-            Case = mapping.Id,
+            Case = mapping.Id ?? throw new BadFileException($"'{mapping.Source}'", "The mapping has no column of the case.", "Add \"id\" to it."),
             Activity = mapping.Status.Column,
             Timestamp = [.. at.Columns],
             Patterns = [.. at.Patterns],

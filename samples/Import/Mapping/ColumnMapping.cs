@@ -23,14 +23,17 @@ internal sealed record ColumnMapping
     /// <summary>Columns of this mapping that a file need not have.</summary>
     public string[] Optional { get; set; } = [];
 
-    /// <summary>The identifier of the complaint in the source.</summary>
-    public required string Id { get; init; }
+    /// <summary>The identifier of the complaint in the source; by default the line of the row, for a file that has none.</summary>
+    public string? Id { get; set; }
 
     /// <summary>The instant of receipt.</summary>
     public required InstantColumns Received { get; init; }
 
     /// <summary>The instant of the status and the handler; by default that of the receipt.</summary>
     public InstantColumns? At { get; set; }
+
+    /// <summary>The instant by which something was promised to the customer, and what keeps the promise.</summary>
+    public PromiseColumns? Promised { get; set; }
 
     public CodeColumn? Channel { get; set; }
 
@@ -43,6 +46,13 @@ internal sealed record ColumnMapping
 
     /// <summary>Fields of the host by name, each with its column. Of events, the last one with a value counts.</summary>
     public Dictionary<string, string> Fields { get; set; } = [];
+
+    /// <summary>Fields of several columns, whose cells are joined by a slash: so a report shows which values go together.</summary>
+    public Dictionary<string, string[]> Combinations { get; set; } = [];
+
+    /// <summary>The names of all fields.</summary>
+    [JsonIgnore]
+    public IReadOnlyCollection<string> FieldNames => [.. Fields.Keys, .. Combinations.Keys];
 
     /// <summary>What becomes of an event that is earlier than the receipt of its complaint.</summary>
     public EarlyEvents Early { get; set; } = EarlyEvents.Reject;
@@ -66,7 +76,7 @@ internal sealed record ColumnMapping
     [
         .. new[] { Id, Channel?.Column, Urgency?.Column, Cause, Status.Column, Customer.Id, Customer.Name, Customer.Phone, Customer.Email, Handler?.Column, Team?.Column }
             .OfType<string>()
-            .Concat([.. Received.Columns, .. At?.Columns ?? [], .. Category.Columns, .. Description.Columns, .. Customer.Address, .. Fields.Values])
+            .Concat([.. Received.Columns, .. At?.Columns ?? [], .. Promised?.Columns ?? [], .. Category.Columns, .. Description.Columns, .. Customer.Address, .. Fields.Values, .. Combinations.Values.SelectMany(columns => columns)])
             .Except(Optional, StringComparer.OrdinalIgnoreCase)
             .Distinct(StringComparer.OrdinalIgnoreCase),
     ];
@@ -74,7 +84,7 @@ internal sealed record ColumnMapping
     /// <summary>Declares the fields, each for texts.</summary>
     public void Declare(FieldsBuilder fields)
     {
-        foreach (string name in Fields.Keys)
+        foreach (string name in FieldNames)
             fields.Text(name);
     }
 }
@@ -95,15 +105,22 @@ internal enum EarlyEvents
 }
 
 /// <summary>An instant in one column, or a date and a time in two, and the patterns of .NET in which files write it; the first that fits is taken.</summary>
-internal sealed record InstantColumns
+internal record InstantColumns
 {
     public required string[] Columns { get; init; }
 
     public required string[] Patterns { get; init; }
 }
 
+/// <summary>The instant by which something was promised. The first status of those that keep it keeps it, in time or late.</summary>
+internal sealed record PromiseColumns : InstantColumns
+{
+    public string[] KeptIn { get; set; } = ["closed"];
+}
+
 /// <summary>
-/// A code: each value of the file with the code that it is here, or <see langword="null"/> where it means nothing. Without values, the cell in lower case is the code.
+/// A code: each value of the file with the code that it is here, or <see langword="null"/> where it means nothing; <c>*</c> stands for all other values. Without
+/// values, the cell in lower case is the code.
 /// </summary>
 internal sealed record CodeColumn
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using ComplaintFlow.Administration;
 using ComplaintFlow.Samples.Import.Reading;
@@ -47,7 +48,7 @@ internal sealed class MappedFile(ComplaintFile file, ColumnMapping mapping, Acti
         try
         {
             if (row.Fault is null)
-                return row.Get(mapping.Id);
+                return mapping.Id is { } column ? row.Get(column) : string.Create(CultureInfo.InvariantCulture, $"line {row.Line}");
             rejected(row.Line, "", row.Fault);
         }
         catch (BadCellException bad)

@@ -51,11 +51,15 @@ internal static class MappingFile
             _ = Channel.Of(channel);
         foreach (string urgency in Codes(mapping.Urgency))
             _ = Enum.Parse<Urgency>(urgency, ignoreCase: true);
+        foreach (string status in mapping.Promised?.KeptIn ?? [])
+            _ = Status.Of(status);
+        if (mapping.Id is null && mapping.Rows == RowKind.Event)
+            throw new ArgumentException("Events need the column 'id' of their complaint.");
         foreach (CategoryWords words in mapping.Category.Words)
             _ = Category.Of(words.Category);
         if (mapping.Description.Columns.Length == 0)
             throw new ArgumentException("The description needs at least one column.");
-        foreach (InstantColumns instant in new[] { mapping.Received, mapping.At }.OfType<InstantColumns>())
+        foreach (InstantColumns instant in new[] { mapping.Received, mapping.At, mapping.Promised }.OfType<InstantColumns>())
         {
             if (instant.Columns.Length == 0 || instant.Patterns.Length == 0)
                 throw new ArgumentException("An instant needs at least one column and one pattern.");

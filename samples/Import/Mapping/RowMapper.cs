@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ComplaintFlow.Administration;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Samples.Import.Reading;
 
 namespace ComplaintFlow.Samples.Import.Mapping;
@@ -8,6 +9,10 @@ namespace ComplaintFlow.Samples.Import.Mapping;
 /// <summary>Turns rows of a file into a complaint with its history.</summary>
 internal sealed class RowMapper(ColumnMapping mapping)
 {
+    private const string Promise = "promised";
+
+    private const string AnyOther = "*";
+
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(mapping.TimeZone);
 
     /// <summary>Reads one complaint: a row, or the events of one in the order of the file.</summary>
@@ -33,14 +38,27 @@ internal sealed class RowMapper(ColumnMapping mapping)
             Urgency = CodeOf(first, mapping.Urgency) is { } urgency ? Enum.Parse<Urgency>(urgency, ignoreCase: true) : null,
             Category = CategoryOf(first, description),
             Cause = first.Find(mapping.Cause) is { } cause ? Cause.Of(Segment(cause)) : null,
-            Fields = mapping.Fields.ToDictionary(field => field.Key, field => (FieldValue?)rows.Select(row => row.Find(field.Value)).LastOrDefault(cell => cell is not null)),
+            Fields = FieldsOf(rows),
             Description = description,
         };
         return new(id, intake) { Line = first.Line, History = [.. StepsOf(rows, received)] };
     }
 
+    private Dictionary<string, FieldValue?> FieldsOf(IReadOnlyList<FileRow> rows)
+    {
+        Dictionary<string, FieldValue?> fields = [];
+        foreach ((string name, string column) in mapping.Fields)
+            fields.Add(name, rows.Select(row => row.Find(column)).LastOrDefault(cell => cell is not null));
+        foreach ((string name, string[] columns) in mapping.Combinations)
+            fields.Add(name, rows.Select(row => Join(" / ", columns.Select(row.Find))).LastOrDefault(cells => cells is not null));
+        return fields;
+    }
+
     private IEnumerable<ImportedStep> StepsOf(IReadOnlyList<FileRow> rows, DateTimeOffset received)
     {
+        bool isPromised = mapping.Promised is { } due && due.Columns.Any(column => rows[0].Find(column) is not null);
+        if (isPromised)
+            yield return new ImportedCommand(received, new MakePromise(string.Join(", ", mapping.Promised!.Columns), InstantOf(rows[0], mapping.Promised)) { Name = Promise });
         (PersonId? Handler, string? Team) before = default;
         foreach (FileRow row in rows)
         {
@@ -53,8 +71,15 @@ internal sealed class RowMapper(ColumnMapping mapping)
             before = now;
             if (mapping.Status.Otherwise is null)
                 row.Get(mapping.Status.Column);
-            if (CodeOf(row, mapping.Status) is { } status)
-                yield return new ImportedStatus(at, Status.Of(status));
+            if (CodeOf(row, mapping.Status) is not { } status)
+                continue;
+            if (isPromised && mapping.Promised!.KeptIn.Contains(status, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return new ImportedCommand(at, new KeepPromise(Promise));
+                isPromised = false;
+            }
+
+            yield return new ImportedStatus(at, Status.Of(status));
         }
     }
 
@@ -86,6 +111,8 @@ internal sealed class RowMapper(ColumnMapping mapping)
                 return code;
         }
 
+        if (column.Values.TryGetValue(AnyOther, out string? other))
+            return other;
         throw row.Bad(column.Column, "the mapping does not have it", $"It has {string.Join(", ", column.Values.Keys)}.", cell);
     }
 

@@ -3,6 +3,8 @@ using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Insights;
 using ComplaintFlow.Insights.Projection;
 using ComplaintFlow.Samples.Import;
+using ComplaintFlow.Samples.Import.EventLogs;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Samples.Report.Sources;
@@ -35,6 +37,7 @@ internal sealed class ReportSource : IAsyncDisposable
         {
             FileKind.Sqlite => await ProjectAsync(builder => builder.UseSqlite(path), working, cancellationToken),
             FileKind.DuckDb => FactsFile.Open(path),
+            _ when call.IsLog || LoggedFile.IsXes(path) => await LogFile.OpenAsync(path, call.Mapping, working, cancellationToken),
             _ => await CsvFile.OpenAsync(path, call.Mapping, working, cancellationToken),
         };
     }
@@ -46,18 +49,20 @@ internal sealed class ReportSource : IAsyncDisposable
     /// <param name="clock">The clock; by default that of the system.</param>
     /// <param name="timeZone">The time zone of days and hours; by default UTC.</param>
     /// <param name="fields">Fields by which complaints are ranked, too.</param>
+    /// <param name="rules">The rules of the complaints; by default those that are built in.</param>
     public static ReportSource Over(
         Action<ComplaintFlowBuilder> configure,
         Action<InsightsOptions>? insights = null,
         string? facts = null,
         TimeProvider? clock = null,
         TimeZoneInfo? timeZone = null,
-        IReadOnlyCollection<string>? fields = null)
+        IReadOnlyCollection<string>? fields = null,
+        IConfiguration? rules = null)
     {
         string folder = Directory.CreateTempSubdirectory("complaints-report-").FullName;
         ServiceCollection services = new();
         services.AddSingleton(clock ?? TimeProvider.System);
-        ComplaintFlowBuilder builder = services.AddComplaintFlow();
+        ComplaintFlowBuilder builder = rules is null ? services.AddComplaintFlow() : services.AddComplaintFlow(rules);
         configure(builder);
         builder.AllowEveryActor().AddInsights(facts ?? Path.Combine(folder, "facts.duckdb"), options =>
         {
@@ -76,10 +81,11 @@ internal sealed class ReportSource : IAsyncDisposable
         Action<InsightsOptions>? insights = null,
         TimeProvider? clock = null,
         TimeZoneInfo? timeZone = null,
-        IReadOnlyCollection<string>? fields = null)
+        IReadOnlyCollection<string>? fields = null,
+        IConfiguration? rules = null)
     {
         Action<double, double> bar = working.Bar("facts");
-        ReportSource source = Over(configure, insights, facts: null, clock, timeZone, fields);
+        ReportSource source = Over(configure, insights, facts: null, clock, timeZone, fields, rules);
         await source._services.GetRequiredService<IInsightsProjection>().CatchUpAsync(cancellationToken);
         bar(1, 1);
         return source;
