@@ -1,6 +1,7 @@
 using ComplaintFlow;
 using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Insights;
+using ComplaintFlow.Insights.Emerging;
 using ComplaintFlow.Insights.EventLogs;
 using ComplaintFlow.Insights.Goals;
 using ComplaintFlow.Insights.Projection;
@@ -43,6 +44,8 @@ public static class ComplaintFlowBuilderInsightsExtensions
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
         own.TryAddSingleton<IMissedGoals>(provider => new MissedGoals(
             options, own.Get<IInsights>(provider), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        own.TryAddSingleton<IEmergingIssueAlarms>(provider => new EmergingIssueAlarms(
+            options, own.Get<IInsights>(provider), own.Get<InsightsProjection>(provider), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         builder.AddEventLogs(options.Realm);
         own.TryAddSingleton(provider => new InsightsSubscriber(own.Get<InsightsProjection>(provider), options));
         return builder.AddSubscriber<InsightsSubscriber>(Subscription, static subscription => subscription.ReceivesImported());

@@ -86,6 +86,9 @@ public sealed record EmergingIssue
     /// <summary>The complaints in the window that were named, up to 50 a day, in the order of the days.</summary>
     public ImmutableArray<ComplaintId> Complaints { get; init; } = [];
 
+    /// <summary>The key of what is told: the same for a rise on each of its days, such as <c>category = login/2026-02-11</c>.</summary>
+    public string Key => FormattableString.Invariant($"{Series}/{Since:yyyy-MM-dd}");
+
     /// <summary>The issue in a sentence, for a reader.</summary>
     public InsightText Text => InsightText.Of("insights.emerging.issue", Series.Value, Seen, WindowDays, Day.ToDateTime(default), Expected, Bound);
 }

@@ -1,15 +1,15 @@
-using System.Text;
-using System.Text.Json;
+using ComplaintFlow.Insights.Projection;
 using ComplaintFlow.Insights.Statistics;
 
 namespace ComplaintFlow.Insights.Goals;
 
-/// <summary>Counts goals from the facts, and keeps what was told in a file, a key a line.</summary>
+/// <summary>Counts goals from the facts, and keeps what was told in a file.</summary>
 internal sealed class MissedGoals(InsightsOptions options, IInsights insights, TimeProvider time) : IMissedGoals, IDisposable
 {
     private const string Suffix = ".told";
 
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly ToldFile _told = new(options.Path + Suffix);
 
     public void Dispose() => _turn.Dispose();
 
@@ -32,7 +32,7 @@ internal sealed class MissedGoals(InsightsOptions options, IInsights insights, T
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            HashSet<string> told = Read();
+            HashSet<string> told = _told.Read();
             List<GoalMissed> missed = [];
             foreach (WatchedGoal goal in goals)
             {
@@ -42,7 +42,7 @@ internal sealed class MissedGoals(InsightsOptions options, IInsights insights, T
                 foreach (GoalMissed one in GoalWatch.Missed(goal.Goal, counts.Rows, Today(timeZone), told))
                 {
                     await tell(one, cancellationToken).ConfigureAwait(false);
-                    Note(one.Key);
+                    _told.Note(one.Key);
                     missed.Add(one);
                 }
             }
@@ -78,35 +78,4 @@ internal sealed class MissedGoals(InsightsOptions options, IInsights insights, T
         ReportingPeriod.Of(period.First, period.End.AddDays(-1), timeZone).Before;
 
     private DateOnly Today(TimeZoneInfo timeZone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), timeZone).DateTime);
-
-    private HashSet<string> Read()
-    {
-        HashSet<string> told = new(StringComparer.Ordinal);
-        if (!File.Exists(options.Path + Suffix))
-            return told;
-        foreach (string line in File.ReadLines(options.Path + Suffix).Where(static line => line.Length > 0))
-        {
-            try
-            {
-                if (JsonSerializer.Deserialize<string>(line) is { } key)
-                    told.Add(key);
-            }
-            catch (JsonException)
-            {
-                // The process ended within the line: it is told again.
-            }
-        }
-
-        return told;
-    }
-
-    private void Note(string key)
-    {
-        string path = options.Path + Suffix;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using FileStream file = new(path, FileMode.Append, FileAccess.Write, FileShare.Read);
-        // On a line of its own, also behind one that was cut off.
-        file.Write(Encoding.UTF8.GetBytes($"\n{JsonSerializer.Serialize(key)}\n"));
-        file.Flush(flushToDisk: true);
-    }
 }

@@ -11,11 +11,6 @@ internal sealed class ReportReader(
 {
     private const int Questions = 27;
 
-    /// <summary>A year for the season, and some weeks before it for its baseline.</summary>
-    private const int DaysBefore = 500;
-
-    private static readonly Dimension[] Watched = [Dimension.None, Dimension.Category, Dimension.Cause, Dimension.Touchpoint, Dimension.Channel];
-
     private readonly ReportingPeriod _period = request.Period;
     private readonly int _total = Questions + request.RankedBy.Length;
     private int _done;
@@ -80,12 +75,15 @@ internal sealed class ReportReader(
 
     private async ValueTask<IReadOnlyList<EmergingIssue>> EmergingAsync()
     {
-        ReportingPeriod known = new(_period.From.AddDays(-DaysBefore), now < _period.Before ? now : _period.Before);
+        ReportingPeriod known = new(_period.From.AddDays(-IssueReading.DaysBefore), now < _period.Before ? now : _period.Before);
         List<(Dimension By, IReadOnlyList<Volume> Days)> series = [];
-        foreach (Dimension by in Watched)
+        foreach (Dimension by in WatchedIssues.DefaultDimensions)
             series.Add((by, await AskAsync(insights.VolumesAsync(known, ReportingUnit.Day, request.TimeZone, by, actor, cancellationToken)).ConfigureAwait(false)));
         DateOnly first = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(_period.From, request.TimeZone).DateTime);
-        return _refusal is null ? EmergingReading.Of(series, first, request.Emerging, cancellationToken) : [];
+        if (_refusal is not null)
+            return [];
+        IEnumerable<EmergingIssue> told = IssueReading.Signals(series[0].Days, series, request.Emerging, cancellationToken).Where(issue => issue.IsNew && issue.Day >= first);
+        return [.. told.OrderByDescending(static issue => issue.Day).ThenBy(static issue => issue.PValue)];
     }
 
     /// <summary>After a refusal nothing more is shown, whatever further questions would have been answered.</summary>

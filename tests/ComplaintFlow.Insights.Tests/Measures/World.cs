@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using ComplaintFlow.Insights.Emerging;
 using ComplaintFlow.Insights.Goals;
 using ComplaintFlow.Insights.Projection;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,11 @@ internal sealed class World : IAsyncDisposable
     public IInsights Insights => _house.Insights;
 
     public IMissedGoals Goals => _house.Services.GetRequiredService<IMissedGoals>();
+
+    public IEmergingIssueAlarms Alarms => _house.Services.GetRequiredService<IEmergingIssueAlarms>();
+
+    /// <summary>The alarms of another process with the same file.</summary>
+    public IEmergingIssueAlarms AnotherAlarms => new EmergingIssueAlarms(_house.Options, Insights, (InsightsProjection)_house.Projection, _house.Clock);
 
     public string Path => _house.Path;
 
@@ -75,14 +81,15 @@ internal sealed class World : IAsyncDisposable
             string text => $"'{text}'",
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
-        string sql = $"INSERT INTO {table} ({string.Join(", ", columns.Select(one => one.Column))}) VALUES ({string.Join(", ", columns.Select(one => Literal(one.Value)))})";
-        await ((InsightsProjection)_house.Projection).ReadAsync(connection =>
-        {
-            using DbCommand command = connection.CreateCommand();
-            command.CommandText = sql;
-            return command.ExecuteNonQuery();
-        }, default);
+        await ExecuteAsync($"INSERT INTO {table} ({string.Join(", ", columns.Select(one => one.Column))}) VALUES ({string.Join(", ", columns.Select(one => Literal(one.Value)))})");
     }
+
+    public async Task ExecuteAsync(string sql) => await ((InsightsProjection)_house.Projection).ReadAsync(connection =>
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteNonQuery();
+    }, default);
 
     public ValueTask DisposeAsync() => _house.DisposeAsync();
 }
