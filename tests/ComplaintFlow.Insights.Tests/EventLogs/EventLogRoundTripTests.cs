@@ -29,7 +29,9 @@ public class EventLogRoundTripTests
     [SharedDataFact(Helpdesk)]
     public async Task The_help_desk_goes_in_and_out_and_in_and_out_again_and_is_the_same_log()
     {
-        IReadOnlyList<string> source = Logs.Lines(await HelpdeskAsync().ToListAsync(), _attributes);
+        List<LogCase> cases = await HelpdeskAsync().ToListAsync();
+        Assert.All(cases, one => Assert.Equal(one.Events, one.InOrder));
+        IReadOnlyList<string> source = Logs.Lines(cases, _attributes);
         Assert.Equal(21_348, source.Count);
         await using LogDesk first = await LogDesk.OpenAsync(HelpdeskAsync());
 

@@ -26,6 +26,8 @@ public class CityDataTests
             .Select(row => $"{row.Type}: {row.Agency}, routed to {row.Routed}")];
 
         Assert.Equal(10_000, rows.Length);
+        int[] agenciesOfTypes = [.. rows.GroupBy(row => row.Type).Select(type => type.Select(row => row.Agency).Distinct().Count())];
+        Assert.Equal((128, 125), (agenciesOfTypes.Length, agenciesOfTypes.Count(count => count == 1)));
         Assert.Equal(["Asbestos", "Encampment"], agencies.Where(type => type.Value.Length > 1).Select(type => type.Key).Order());
         Assert.Equal(["Highway Condition: DSNY, routed to DOT"], astray);
         Assert.Equal(83 + 85, second.Count(row => table.Find(SomeComplaint.About(row.Type)) is null));
