@@ -9,6 +9,8 @@ if (args is ["import", ..])
     return await ComplaintFlow.Bench.Import.ImportBench.RunAsync(args[1..]);
 if (args is ["due", ..])
     return await ComplaintFlow.Bench.Due.DueRun.RunAsync(args[1..]);
+if (args is ["memory", ..])
+    return await ComplaintFlow.Bench.Storage.MemoryRun.RunAsync(args[1..]);
 if (args is ["verification", ..])
     return await ComplaintFlow.Bench.Storage.VerificationRun.RunAsync(args[1..]);
 if (args is ["lists", ..])

@@ -1,3 +1,4 @@
+using ComplaintFlow.DependencyInjection;
 using ComplaintFlow.Events;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,26 +59,35 @@ internal static class BenchDesk
     public static ServiceProvider BuildWithPlaybook() => Build(builder => builder.AddPlaybooks(p => p.Otherwise().Use(Playbooks.ApologyFirst)));
 
     /// <summary>Three deadlines on each complaint, by a calendar with holidays.</summary>
-    public static ServiceProvider BuildWithDeadlines() => Build(builder => builder.AddDeadlines(d => d
+    public static ServiceProvider BuildWithDeadlines() => Build(ThreeDeadlines);
+
+    public static void ThreeDeadlines(ComplaintFlowBuilder builder) => builder.AddDeadlines(d => d
         .Calendar("shop", c => c.In("Asia/Shanghai").OpenOnWeekdays("09:00-12:00", "13:00-18:00").Closed(YearlyDay.On(5, 1), YearlyDay.On(10, 1)))
         .Target("hello", Stage.Acknowledge).Within(Allowance.WorkingHours(2))
         .Target("vip-answer", Stage.Respond).When(CustomerTier.Vip).Within(Allowance.WorkingHours(4))
         .Target("answer", Stage.Respond).Within(Allowance.WorkingHours(16))
-        .Target("by-law", Stage.Statutory).Within(Allowance.BusinessDays(15)).CountedFrom(StartRule.DayAfter).NeverPauses()));
+        .Target("by-law", Stage.Statutory).Within(Allowance.BusinessDays(15)).CountedFrom(StartRule.DayAfter).NeverPauses());
 
-    public static ServiceProvider Build(Action<ComplaintFlow.DependencyInjection.ComplaintFlowBuilder>? more = null, LifecycleDefinition? lifecycle = null)
+    public static ServiceProvider Build(Action<ComplaintFlowBuilder>? more = null, LifecycleDefinition? lifecycle = null)
     {
         ServiceCollection services = new();
-        ComplaintFlow.DependencyInjection.ComplaintFlowBuilder builder = services.AddComplaintFlow()
+        Configure(services, more, lifecycle).UseStore(new InMemoryComplaintStore());
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Adds everything but the store.</summary>
+    public static ComplaintFlowBuilder Configure(
+        IServiceCollection services, Action<ComplaintFlowBuilder>? more = null, LifecycleDefinition? lifecycle = null)
+    {
+        ComplaintFlowBuilder builder = services.AddComplaintFlow()
             .UseLifecycle(lifecycle ?? Lifecycle)
             .AddRouting(r => r
                 .When(Category.Of("billing"), Urgency.Urgent).ToTeam("billing-seniors")
                 .When(CustomerTier.Vip).ToHandler("vip-desk")
                 .Otherwise().ToTeam("front-desk"))
             .AddHandlers(h => h.Team("front-desk").Member("ana").Member("bo").Member("cy").Member("di"))
-            .AllowEveryActor()
-            .UseStore(new InMemoryComplaintStore());
+            .AllowEveryActor();
         more?.Invoke(builder);
-        return services.BuildServiceProvider();
+        return builder;
     }
 }

@@ -75,7 +75,7 @@ internal static class DueRun
             .AddWorker(worker => worker.RunsByItself = false);
         await using ServiceProvider host = services.BuildServiceProvider();
         IComplaintDesk desk = host.GetRequiredService<IComplaintDesk>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, token) =>
             (await desk.ReceiveAsync(
                 new()
                 {
@@ -84,7 +84,8 @@ internal static class DueRun
                     Description = "The bill is too high, and nobody called back.",
                     Category = Category.Of("billing/roaming"),
                 },
-                _agent)).OrThrow());
+                _agent,
+                token)).OrThrow());
         await Task.Delay(TimeSpan.FromSeconds(1.5));
         IComplaintWorker worker = host.GetRequiredService<IComplaintWorker>();
         double seconds = await SecondsAsync(async () =>

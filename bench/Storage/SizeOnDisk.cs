@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace ComplaintFlow.Bench.Storage;
 
-/// <summary>How much room complaints take that were received, routed and acknowledged.</summary>
+/// <summary>How much room complaints take that were received, routed, given three deadlines, acknowledged and closed: ten entries each.</summary>
 internal static class SizeOnDisk
 {
     private const int Complaints = 2_000;
@@ -19,7 +19,7 @@ internal static class SizeOnDisk
         string connectionString = server.ConnectionString("sizes");
         ServiceCollection services = new();
         services.AddPooledDbContextFactory<HostContext>(options => options.UseNpgsql(connectionString));
-        services.AddComplaintFlow().AllowEveryActor().UseEntityFrameworkCore<HostContext>();
+        BenchDesk.Configure(services, BenchDesk.ThreeDeadlines).UseEntityFrameworkCore<HostContext>();
         await FillAsync(services);
         await using NpgsqlConnection connection = new(connectionString);
         await connection.OpenAsync();
@@ -30,7 +30,7 @@ internal static class SizeOnDisk
 
         string file = Path.Combine(Path.GetTempPath(), $"complaintflow-bench-{Guid.NewGuid():N}.db");
         services = new();
-        services.AddComplaintFlow().AllowEveryActor().UseSqlite(file);
+        BenchDesk.Configure(services, BenchDesk.ThreeDeadlines).UseSqlite(file);
         await FillAsync(services);
         SqliteConnection.ClearAllPools();
         Print("SQLite", "the file", new FileInfo(file).Length / Complaints);
@@ -53,6 +53,7 @@ internal static class SizeOnDisk
         {
             Complaint complaint = (await desk.ReceiveAsync(BenchDesk.Intake, BenchDesk.Agent, cancellationToken)).OrThrow();
             (await desk.AcknowledgeAsync(complaint.Id, BenchDesk.Agent, cancellationToken: cancellationToken)).OrThrow();
+            (await desk.FireAsync(complaint.Id, Trigger.Close, BenchDesk.Agent, cancellationToken: cancellationToken)).OrThrow();
         });
     }
 
