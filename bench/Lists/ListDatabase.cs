@@ -56,7 +56,8 @@ internal abstract class ListDatabase : IAsyncDisposable
         return indexes;
     }
 
-    public sealed class OnPostgreSql : ListDatabase
+    /// <param name="prepares">Whether the driver prepares statements that come again, which PostgreSQL then need not plan each time.</param>
+    public sealed class OnPostgreSql(bool prepares = false) : ListDatabase
     {
         private const string Database = "lists";
         private readonly PostgreSqlServer _server = new();
@@ -71,7 +72,7 @@ internal abstract class ListDatabase : IAsyncDisposable
 
         public override DbConnection Connect() => new NpgsqlConnection(ConnectionString);
 
-        private string ConnectionString => _server.ConnectionString(Database) + ";Max Auto Prepare=0;Command Timeout=600";
+        private string ConnectionString => _server.ConnectionString(Database) + $";Max Auto Prepare={(prepares ? 100 : 0)};Command Timeout=600";
 
         public override void Use(ComplaintFlowBuilder builder)
         {

@@ -8,7 +8,7 @@ using static ComplaintFlow.Bench.Timing;
 
 namespace ComplaintFlow.Bench.Lists;
 
-/// <summary><c>dotnet run -c Release --project bench -- lists [--postgresql 1000000] [--sqlite 100000] [--plans]</c></summary>
+/// <summary><c>dotnet run -c Release --project bench -- lists [--postgresql 1000000] [--sqlite 100000] [--plans] [--prepares]</c></summary>
 /// <remarks>Each filter in each order, 50 rows by the desk and by SQL as one writes it by hand, in turns. Fails if a plan reads the whole table.</remarks>
 internal static class ListRun
 {
@@ -34,7 +34,7 @@ internal static class ListRun
                 return 1;
             }
 
-            await using ListDatabase database = new ListDatabase.OnPostgreSql();
+            await using ListDatabase database = new ListDatabase.OnPostgreSql(args.Contains("--prepares"));
             scans += await RunAsync(database, postgreSql, args.Contains("--plans"));
         }
 

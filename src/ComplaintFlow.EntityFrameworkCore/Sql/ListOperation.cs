@@ -9,22 +9,21 @@ namespace ComplaintFlow.Sql;
 /// <summary>Lists and counts complaints by their columns.</summary>
 /// <remarks>
 /// Rows that are behind lack the columns: their snapshots are matched and joined with the list, as long as they are few. Right after an update there may be
-/// too many, until the worker has filled them in.
+/// too many, until the worker has filled them in. A list asks for them in its own statement, since a node of an older version may write one at any time; what it
+/// found is right only if there are none.
 /// </remarks>
 internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldStatements fields)
 {
     /// <summary>The number of rows behind whose snapshots are read for a list.</summary>
     public const int MaxBehind = 1_000;
 
-    // Read first: whatever is filled in after it was seen here is still known to be behind.
     private const int Behind = 0;
-    private const int IsBehind = 18;
+    private const int Snapshot = 18;
 
     private IReadOnlyCollection<string>? _haveTextByJournal;
 
     public async ValueTask<Page<ListedComplaint>> ListAsync(ListRequest request, CancellationToken cancellationToken)
     {
-        await ReadTextsAsync(request.Query, cancellationToken).ConfigureAwait(false);
         if (request.Query.Fields.Count == 0)
             return await PageAsync(request, cancellationToken).ConfigureAwait(false);
         // By keys of fields, some complaints too many are found.
@@ -47,54 +46,68 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
     private async ValueTask<Page<ListedComplaint>> PageAsync(ListRequest request, CancellationToken cancellationToken)
     {
         List<ListedComplaint> found = [];
-        List<ListedComplaint> bySnapshot = [];
         List<DamagedData> damaged = [];
-        int behind = 0;
         int tooNew = 0;
-        bool isWrong = false;
-        await ReadAsync(new ListStatement(session.Dialect, texts, fields, request, _haveTextByJournal)).ConfigureAwait(false);
-        await CheckAsync(request.Query.Realm, behind, tooNew, cancellationToken).ConfigureAwait(false);
-        if (behind > 0 || isWrong)
+        bool isAnswered = false;
+        bool isBehind = false;
+        await ReadAsync(new ListStatement(session.Dialect, texts, fields, request)).ConfigureAwait(false);
+        if (!isAnswered)
         {
-            await ReadAsync(new ListStatement(session.Dialect, texts, fields, request, _haveTextByJournal) { OmitsBehind = true }).ConfigureAwait(false);
-            await CheckAsync(request.Query.Realm, behind, tooNew, cancellationToken).ConfigureAwait(false);
-            // What is filled in between is in both.
-            found = [.. found.Concat(bySnapshot).DistinctBy(one => one.Position.Id)];
+            await ReadAsync(new ListStatement(session.Dialect, texts, fields, request) { AlwaysAnswers = true }).ConfigureAwait(false);
             found.Sort((one, other) => one.Position.CompareTo(other.Position, request.Query.Order));
         }
 
+        if (isBehind)
+            return await PageWithBehindAsync(request, cancellationToken).ConfigureAwait(false);
+        await CheckAsync(request.Query.Realm, behind: 0, tooNew, cancellationToken).ConfigureAwait(false);
+        return new(found) { Damaged = damaged };
+
+        ValueTask ReadAsync(ListStatement statement) => session.ReadAsync(
+            [statement.Build()],
+            (_, row) =>
+            {
+                isAnswered = true;
+                isBehind |= !row.IsDBNull(row.FieldCount - 1);
+                if (isBehind || row.IsDBNull(0))
+                    return;
+                tooNew = Math.Max(tooNew, (int)row.GetInt64(1));
+                if (Read(row, request, damaged) is { } listed)
+                    found.Add(listed);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Reads a page without the rows that are behind, and joins those of them whose snapshots belong to it, as of one moment.</summary>
+    private async ValueTask<Page<ListedComplaint>> PageWithBehindAsync(ListRequest request, CancellationToken cancellationToken)
+    {
+        List<ListedComplaint> found = [];
+        List<DamagedData> damaged = [];
+        int behind = 0;
+        int tooNew = 0;
+        await session.ReadSnapshotAsync(
+            async () =>
+            {
+                await ReadTextsAsync(request.Query, cancellationToken).ConfigureAwait(false);
+                ListStatement statement = new(session.Dialect, texts, fields, request, _haveTextByJournal) { OmitsBehind = true };
+                await session.ReadAsync(
+                    [ReadBehind(request, omitsBehind: true), statement.Build()],
+                    (number, row) =>
+                    {
+                        behind += number == Behind ? 1 : 0;
+                        tooNew = Math.Max(tooNew, (int)row.GetInt64(1));
+                        if ((number == Behind ? Match(row, request, damaged) : Read(row, request, damaged)) is { } listed)
+                            found.Add(listed);
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        await CheckAsync(request.Query.Realm, behind, tooNew, cancellationToken).ConfigureAwait(false);
+        // In a transaction of the host, what is filled in between is in both.
+        found = [.. found.DistinctBy(one => one.Position.Id)];
+        found.Sort((one, other) => one.Position.CompareTo(other.Position, request.Query.Order));
         if (found.Count > request.Limit)
             found.RemoveRange(request.Limit, found.Count - request.Limit);
         return new(found) { Damaged = damaged };
-
-        async ValueTask ReadAsync(ListStatement statement)
-        {
-            found.Clear();
-            bySnapshot.Clear();
-            damaged.Clear();
-            behind = 0;
-            await session.ReadAsync(
-                [ReadBehind(request, statement.OmitsBehind), statement.Build()],
-                (number, row) =>
-                {
-                    tooNew = Math.Max(tooNew, (int)row.GetInt64(1));
-                    if (number == Behind)
-                    {
-                        behind++;
-                        if (Match(row, request, damaged) is { } matched)
-                            bySnapshot.Add(matched);
-                    }
-                    else if (!row.IsDBNull(IsBehind) && Convert.ToBoolean(row.GetValue(IsBehind), CultureInfo.InvariantCulture))
-                    {
-                        isWrong = true;
-                    }
-                    else if (Read(row, request, damaged) is { } listed)
-                    {
-                        found.Add(listed);
-                    }
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
     }
 
     public async ValueTask<IReadOnlyList<ComplaintCount>> CountAsync(ComplaintSelection selection, CountBy by, CancellationToken cancellationToken)
@@ -231,7 +244,7 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
                 ChangedAt = Microseconds.Read(row.GetInt64(16)),
                 ClosedAt = row.IsDBNull(17) ? null : Microseconds.Read(row.GetInt64(17)),
             };
-            return new(shown, new(row.GetInt64(2), id), request.WithSnapshots ? Rows.Snapshot(id, row, IsBehind + 1, level: 1) : null);
+            return new(shown, new(row.GetInt64(2), id), request.WithSnapshots ? Rows.Snapshot(id, row, Snapshot, level: 1) : null);
         }
         catch (DamagedDataException fault)
         {

@@ -7,11 +7,16 @@ namespace ComplaintFlow.Sql;
 
 /// <summary>Builds the SQL of a list. Each branch is a walk along an index in the order of the list, which stops at the limit.</summary>
 /// <remarks>
-/// A handler and each of the teams is a branch of its own, since an index holds each of them in order, but not their union; likewise open and closed
-/// complaints, where the index begins with them.
+/// A handler and each of the teams is a branch of its own where an index holds each of them in order, but not their union; likewise open and closed
+/// complaints, where the index begins with them. Each row says whether rows of the realm are behind, as of the same moment.
 /// </remarks>
 internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldStatements fields, ListRequest request, IReadOnlyCollection<string>? haveTextByJournal = null)
 {
+    /// <summary>The number of complaints with a text up to which all of them are sorted; of more, walks along the order find a page sooner.</summary>
+    private const int MaxSorted = 2_000;
+
+    private const string FoundCount = "(select count(*) from found)";
+
     private const string Shown =
         "lifecycle, status, urgency_rank, category, channel, customer_tier, customer_name, handler, team, stage, deadline_at, late, received_at, changed_at, closed_at";
 
@@ -21,6 +26,9 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldSta
     /// <summary>Whether rows that are behind are left out by the statement. That misleads PostgreSQL's estimates, so that it is done only where there are some.</summary>
     public bool OmitsBehind { get; init; }
 
+    /// <summary>Whether there is a row even if nothing is listed, which says whether rows are behind. The others are in no order then.</summary>
+    public bool AlwaysAnswers { get; init; }
+
     /// <summary>Whether the rows of a filter's index are sorted, rather than the index of the order walked.</summary>
     private bool Sorts => dialect.HasStatistics ? IsOfPeriod : _query.Fields.Count > 0 || (_query.Text is not null && _query.Order != ComplaintOrder.Recorded) || _query.CustomerId is not null || _query.Parent is not null || request.Owner is not null || _query.Order switch
     {
@@ -29,6 +37,9 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldSta
         ComplaintOrder.Recorded => false,
         _ => IsOfSome,
     };
+
+    /// <summary>Whether the complaints of a handler are sorted all the same: the open ones are few, and would be searched for among those of years.</summary>
+    private bool SortsHandler => !dialect.HasStatistics && _query is { Order: ComplaintOrder.Recorded, Openness: Openness.Open };
 
     /// <summary>Whether the query is for a period, in another order. Complaints of a period are close together in each order, which PostgreSQL does not expect.</summary>
     private bool IsOfPeriod =>
@@ -48,30 +59,61 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldSta
         _ => false,
     };
 
+    /// <summary>
+    /// Whether handler and teams are one condition: only deadlines have an index of each of them in order. In another order, PostgreSQL sorts them or walks along
+    /// the order, and does so once instead of for each.
+    /// </summary>
+    private bool JoinsHandled => dialect.HasStatistics && _query.Order != ComplaintOrder.NextDeadline;
+
     public SqlStatement Build()
     {
         string key = KeyOf(_query.Order);
-        string walked = Sorts ? dialect.WithoutIndex(key) : key;
-        string direction = ListPosition.Descends(_query.Order) ? " desc" : "";
         string limit = _conditions.Parameter((long)request.Limit);
-        StringBuilder common = new($"realm = {_conditions.Parameter(_query.Realm)}");
+        string realm = _conditions.Parameter(_query.Realm);
+        string isBehind = OmitsBehind ? "cast(null as integer)" : texts.HasBehind(realm, withTexts: _query.Text is not null);
+        IReadOnlyList<(string Condition, bool Sorts)> handled = Handled();
+        bool splits = Splits && _query.Openness is null;
+        // Each branch would look up the complaints with a text again.
+        bool findsFirst = dialect.HasStatistics && _query.Text is not null && haveTextByJournal is null && (splits || handled.Count > 1);
+        StringBuilder common = new($"realm = {realm}");
         if (OmitsBehind)
             common.Append(" and not ").Append(ComplaintColumns.IsBehind(ComplaintColumns.ListLevel));
-        foreach ((_, string condition) in _conditions.Common())
+        foreach ((_, string condition) in _conditions.Common(withText: !findsFirst))
             common.Append(" and ").Append(condition);
-        if (request.After is { } after)
-            common.Append(" and ").Append(After(key, walked, after));
 
-        string columns = $"id, writer_level, {(key == "id" ? "cast(0 as bigint)" : key)} as position, {Shown}, {ComplaintColumns.IsBehind(ComplaintColumns.ListLevel)}{(request.WithSnapshots ? ", snapshot" : "")}";
-        string order = key == "id" ? $"{walked}{direction}" : $"{walked}{direction}, id{direction}";
-        string[] branches =
-        [
-            .. HandledBranches().SelectMany(handled => OpennessBranches()
-                .Select(openness => $"select {columns} from {texts.Complaint} where {common}{handled}{openness} order by {order} limit {limit}")),
-        ];
-        string text = branches is [var only] ? only
-            : $"select * from ({string.Join(" union all ", branches.Select((branch, i) => string.Create(CultureInfo.InvariantCulture, $"select * from ({branch}) b{i}")))}) u order by {(key == "id" ? $"id{direction}" : $"position{direction}, id{direction}")} limit {limit}";
+        List<(string Where, bool Sorts)> branches = [];
+        if (findsFirst)
+        {
+            string all = handled.Count == 1 ? handled[0].Condition : $" and {_conditions.Handled(_query.Handler, [.. _query.OrTeams])}";
+            branches.Add(($"{common}{all}{OpennessOf(sorts: false)} and {FoundCount} <= {MaxSorted} and id in (select complaint from found)", false));
+            common.Append(CultureInfo.InvariantCulture, $" and {FoundCount} > {MaxSorted} and id in ({_conditions.FindText()})");
+        }
+
+        foreach ((string condition, bool sorts) in handled)
+        {
+            foreach (string openness in splits ? [" and closed = false", " and closed = true"] : (string[])[OpennessOf(sorts)])
+                branches.Add(($"{common}{condition}{openness}", sorts));
+        }
+
+        string columns = $"id, writer_level, {(key == "id" ? "cast(0 as bigint)" : key)} as position, {Shown}{(request.WithSnapshots ? ", snapshot" : "")}";
+        if (branches is [var only] && !AlwaysAnswers)
+            return new(Select($"{columns}, {isBehind}", only.Where, key, only.Sorts, limit), _conditions.Values);
+        string found = findsFirst ? $"with found as materialized ({_conditions.FindText()} limit {MaxSorted + 1}) " : "";
+        string union = string.Join(" union all ", branches.Select((branch, i) =>
+            string.Create(CultureInfo.InvariantCulture, $"select * from ({Select(columns, branch.Where, key, branch.Sorts, limit)}) b{i}")));
+        string listed = $"({union}) u order by {(key == "id" ? "" : $"position{Direction}, ")}id{Direction} limit {limit}";
+        string text = AlwaysAnswers ? $"{found}select l.*, {isBehind} from (select 1) one left join (select * from {listed}) l on true" : $"{found}select u.*, {isBehind} from {listed}";
         return new(text, _conditions.Values);
+    }
+
+    private string Direction => ListPosition.Descends(_query.Order) ? " desc" : "";
+
+    private string Select(string columns, string where, string key, bool sorts, string limit)
+    {
+        string walked = sorts || Sorts ? dialect.WithoutIndex(key) : key;
+        string after = request.After is { } position ? $" and {After(key, walked, position)}" : "";
+        string order = key == "id" ? $"{walked}{Direction}" : $"{walked}{Direction}, id{Direction}";
+        return $"select {columns} from {texts.Complaint} where {where}{after} order by {order} limit {limit}";
     }
 
     private static string KeyOf(ComplaintOrder order) => order switch
@@ -90,23 +132,31 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldSta
         return key == "id" ? $"{walked} {compares} {id}" : $"({walked}, id) {compares} ({_conditions.Parameter(after.Key)}, {id})";
     }
 
-    /// <summary>Returns the conditions for the handler and each team; a complaint is in the first branch that it meets only.</summary>
-    private IEnumerable<string> HandledBranches()
+    /// <summary>
+    /// Returns the conditions for the handler and each team, with whether those who meet it are sorted; a complaint is in the first branch that it meets only.
+    /// </summary>
+    private IReadOnlyList<(string Condition, bool Sorts)> Handled()
     {
         string[] teams = [.. _query.OrTeams.Distinct(StringComparer.Ordinal)];
         if (_query.Handler is null && teams.Length == 0)
-            return [""];
+            return [("", false)];
+        if (JoinsHandled)
+            return [($" and {_conditions.Handled(_query.Handler, teams)}", false)];
         if (_query.Handler is not { } handler)
-            return teams.Select(team => $" and {ComplaintColumns.Team.Name} = {_conditions.Parameter(team)}");
+            return [.. teams.Select(team => ($" and {ComplaintColumns.Team.Name} = {_conditions.Parameter(team)}", false))];
         string person = _conditions.Parameter(handler.Name);
-        return [$" and handler = {person}", .. teams.Select(team => $" and {ComplaintColumns.Team.Name} = {_conditions.Parameter(team)} and (handler is null or handler <> {person})")];
+        return
+        [
+            ($" and handler = {person}", SortsHandler),
+            .. teams.Select(team => ($" and {ComplaintColumns.Team.Name} = {_conditions.Parameter(team)} and (handler is null or handler <> {person})", false)),
+        ];
     }
 
-    private string[] OpennessBranches() => _query.Openness switch
+    private string OpennessOf(bool sorts) => _query.Openness switch
     {
-        Openness.Open => [_query.Order == ComplaintOrder.Recorded ? " and not closed" : $" and {dialect.IsOpen}"],
-        Openness.Closed => [" and closed = true"],
-        _ => Splits ? [" and closed = false", " and closed = true"] : [""],
+        Openness.Open => _query.Order == ComplaintOrder.Recorded && !sorts ? " and not closed" : $" and {dialect.IsOpen}",
+        Openness.Closed => " and closed = true",
+        _ => "",
     };
 }
 

@@ -23,7 +23,8 @@ internal sealed class SelectionConditions(SqlDialect dialect, SqlTexts texts, Fi
     }
 
     /// <summary>Returns the conditions, each with the column that it needs, apart from realm, handler, teams and openness.</summary>
-    public IEnumerable<(ComplaintColumn Column, string Condition)> Common()
+    /// <param name="withText">Whether that for the text of the query is among them.</param>
+    public IEnumerable<(ComplaintColumn Column, string Condition)> Common(bool withText = true)
     {
         if (Query.Statuses.Count > 0)
             yield return (ComplaintColumns.Status, $"status {dialect.In(Parameter(SqlValue.List(Query.Statuses.Select(status => status.Name))))}");
@@ -65,7 +66,7 @@ internal sealed class SelectionConditions(SqlDialect dialect, SqlTexts texts, Fi
         // A key may be that of another value, or say nothing: the snapshot decides.
         foreach ((string name, FieldValue value) in Query.Fields)
             yield return (ComplaintColumns.Status, fields.Condition(texts, Query.Realm, name, value.Text, Parameter));
-        if (Query.Text is { } text)
+        if (withText && Query.Text is { } text)
             yield return (ComplaintColumns.Status, TextStatements.Condition(dialect, texts, Query.Realm, text, HaveTextByJournal, Parameter));
         if (selection.Owner is { } owner)
         {
@@ -78,6 +79,9 @@ internal sealed class SelectionConditions(SqlDialect dialect, SqlTexts texts, Fi
         if (selection.HandledBy is { } handled)
             yield return (ComplaintColumns.Team, Handled(handled.Handler, handled.Teams));
     }
+
+    /// <summary>Returns the query for the complaints that have the text of the query by their words.</summary>
+    public string FindText() => TextStatements.Find(dialect, texts, Query.Realm, Query.Text!, Parameter);
 
     /// <summary>Returns the condition for the complaints that a person handles, or that are with one of some teams.</summary>
     public string Handled(PersonId? handler, IReadOnlyCollection<string> teams)

@@ -62,22 +62,41 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
     }
 
     /// <summary>Reads the rows of several statements as of one moment. Inside a host's transaction, its isolation decides.</summary>
-    public async ValueTask ReadSnapshotAsync(IReadOnlyList<SqlStatement> statements, Action<int, DbDataReader> read, CancellationToken cancellationToken)
+    public ValueTask ReadSnapshotAsync(IReadOnlyList<SqlStatement> statements, Action<int, DbDataReader> read, CancellationToken cancellationToken) =>
+        ReadSnapshotAsync(() => ReadAsync(statements, read, cancellationToken), cancellationToken);
+
+    /// <summary>Makes all reads of a call as of one moment. Inside a host's transaction, its isolation decides.</summary>
+    public async ValueTask ReadSnapshotAsync(Func<ValueTask> read, CancellationToken cancellationToken)
     {
         if (host is not null)
         {
-            await ReadAsync(statements, read, cancellationToken).ConfigureAwait(false);
+            await read().ConfigureAwait(false);
             return;
         }
 
         await ExecuteAsync(dialect.BeginSnapshot, cancellationToken).ConfigureAwait(false);
         try
         {
-            await ReadAsync(statements, read, cancellationToken).ConfigureAwait(false);
+            await read().ConfigureAwait(false);
         }
-        finally
+        catch
         {
-            await ExecuteAsync(Commit, CancellationToken.None).ConfigureAwait(false);
+            await EndSnapshotAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await ExecuteAsync(Commit, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async ValueTask EndSnapshotAsync()
+    {
+        try
+        {
+            await ExecuteAsync("rollback", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is DbException or InvalidOperationException)
+        {
+            // The connection is lost, or the transaction is over: the original error says more.
         }
     }
 

@@ -246,6 +246,17 @@ internal sealed class SqlTexts
     /// <summary>Finds rows of a realm whose columns for lists are behind.</summary>
     public string ReadBehindOfRealm { get; }
 
+    /// <summary>Returns the expression that is null unless a row of a realm is behind, in the order of the index on these rows, as <see cref="ReadBehind"/>.</summary>
+    /// <param name="realm">The parameter with the realm.</param>
+    /// <param name="withTexts">Whether a row whose words are not up to date is behind, too.</param>
+    public string HasBehind(string realm, bool withTexts)
+    {
+        string columns = One(ComplaintColumns.IsBehind(ComplaintColumns.ListLevel));
+        return withTexts ? $"coalesce({columns}, {One(TextStatements.IsBehind)})" : columns;
+
+        string One(string isBehind) => $"(select 1 from {Complaint} where realm = {realm} and {isBehind} order by version limit 1)";
+    }
+
     /// <summary>Updates the columns of a complaint that still has the version they were computed from.</summary>
     public string FillIn { get; }
 

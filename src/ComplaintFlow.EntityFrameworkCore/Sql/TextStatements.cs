@@ -58,9 +58,13 @@ internal sealed class TextStatements(bool isOn)
     /// <param name="parameter">Adds a parameter.</param>
     public static string Condition(SqlDialect dialect, SqlTexts texts, Realm realm, string text, IReadOnlyCollection<string>? read, Func<SqlValue, string> parameter)
     {
-        string found = dialect.HasWords(texts, parameter(realm), parameter(dialect.SearchOf(Prefixed(realm, SearchedText.Of(text)))));
+        string found = Find(dialect, texts, realm, text, parameter);
         return read is null ? $"id in ({found})" : $"((not {IsBehind} and id in ({found})) or id {dialect.In(parameter(SqlValue.List(read)))})";
     }
+
+    /// <summary>Returns the query for the complaints whose words have a text.</summary>
+    public static string Find(SqlDialect dialect, SqlTexts texts, Realm realm, string text, Func<SqlValue, string> parameter) =>
+        dialect.HasWords(texts, parameter(realm), parameter(dialect.SearchOf(Prefixed(realm, SearchedText.Of(text)))));
 
     /// <summary>Returns the words as verification compares them, whatever their order and form in the database.</summary>
     public static string Canonical(SqlDialect dialect, Realm realm, IReadOnlyList<string> words) => dialect.ReadWords(dialect.WordsOf(Prefixed(realm, words)));
