@@ -156,7 +156,7 @@ internal sealed class SqliteFile : ISqlConnections
     private static async ValueTask IndexTextsAsync(SqlSession session, CancellationToken cancellationToken)
     {
         bool isThere = false;
-        await session.ReadAsync([new SqlStatement("select 1 from sqlite_master where name = 'cf_text_updated'")], (_, _) => isThere = true, cancellationToken).ConfigureAwait(false);
+        await session.ReadAsync([new SqlStatement("select 1 from sqlite_master where name = 'cf_text_update_counted'")], (_, _) => isThere = true, cancellationToken).ConfigureAwait(false);
         if (!isThere)
             await session.WriteAsync([new SqlStatement(Script("sqlite-text.sql"))]).ConfigureAwait(false);
     }

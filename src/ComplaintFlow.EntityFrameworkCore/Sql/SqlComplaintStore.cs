@@ -12,6 +12,7 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
     private readonly FieldStatements _fields = new(new FieldKeys(fieldKeys));
 
     private readonly TextStatements _words = new(textSearch is not null);
+    private SignpostSweep? _sweep;
 
     public bool SearchesTexts => _words.IsOn;
 
@@ -234,16 +235,18 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
         return _gate.WorkAsync((session, texts) => WriterLevelOperation.RaiseAsync(session, texts, level), cancellationToken);
     }
 
-    public ValueTask<int> RefillAsync(int limit, CancellationToken cancellationToken = default)
+    public async ValueTask<int> RefillAsync(int limit, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return _gate.WorkAsync(
+        int filled = await _gate.WorkAsync(
             async (session, texts) =>
             {
                 int filled = await RefillOperation.RefillAsync(session, texts, limit).ConfigureAwait(false);
                 return filled == 0 && _words.IsOn ? await RefillOperation.RefillTextsAsync(session, texts, limit).ConfigureAwait(false) : filled;
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        // Once words are written: what was removed before is swept in one go.
+        return filled == 0 && _words.IsOn && connections.Dialect is { HasSignposts: true } ? await (_sweep ??= new(_gate)).RunAsync(cancellationToken).ConfigureAwait(false) : filled;
     }
 
     /// <summary>Whether the other store uses the same tables.</summary>

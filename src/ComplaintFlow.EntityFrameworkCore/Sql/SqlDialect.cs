@@ -113,6 +113,9 @@ internal abstract class SqlDialect
     /// <summary>The file name of the script that creates the full-text index; null if the table itself has it.</summary>
     public abstract string? TextScript { get; }
 
+    /// <summary>Whether the full-text index keeps beginnings of removed words, until they are swept from it.</summary>
+    public virtual bool HasSignposts => false;
+
     /// <summary>Returns words, in order, as they are stored.</summary>
     /// <param name="words">The words, and gaps.</param>
     public abstract string WordsOf(IReadOnlyList<string> words);

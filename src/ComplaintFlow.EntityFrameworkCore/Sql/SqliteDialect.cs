@@ -72,7 +72,9 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override string WordsType => "text";
 
-    public override string? ReadTextIndex => "select rowid from cf_text_words where 1 = 0";
+    public override string? ReadTextIndex => "select w.rowid from cf_text_words w, cf_text_vocabulary v, cf_text_removal r where 1 = 0";
+
+    public override bool HasSignposts => true;
 
     public override string? TextScript => "sqlite-text.sql";
 
