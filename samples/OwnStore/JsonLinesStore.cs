@@ -10,7 +10,7 @@ using ComplaintFlow.Storage;
 namespace OwnStore;
 
 /// <summary>Keeps complaints in a file that only grows, a line a commit: <c>[length,"checksum",commit]</c>. What it looks up is built in memory when it opens.</summary>
-public sealed class JsonLinesStore : IComplaintStore, IDisposable
+public sealed class JsonLinesStore : IComplaintStore, ICacheableStore, IDisposable
 {
     private static readonly int _head = LineOf([]).Length - 2;
     private static readonly JsonSerializerOptions _json = new() { Converters = { new SnapshotConverter() } };
@@ -30,27 +30,24 @@ public sealed class JsonLinesStore : IComplaintStore, IDisposable
         for (int line = 1; end < bytes.Length; line++)
         {
             ReadOnlySpan<byte> rest = bytes.AsSpan(end);
-            if (Read(rest, out long length) is { } commit)
+            if (Read(rest, out long length) is not { } commit)
             {
-                Apply(commit);
-                end += (int)length;
-                continue;
-            }
-
-            // The process may have died while it wrote the last line, and nobody was told that it is written. Anything else is damage.
-            if (rest[..^1].Contains((byte)'\n') || (length > 0 && length < rest.Length))
-            {
+                // The process may have died while it wrote the last line, and nobody was told that it is written. Anything else is damage.
+                if (!rest[..^1].Contains((byte)'\n') && (length == 0 || length >= rest.Length))
+                    break;
                 _file.Dispose();
                 throw new InvalidDataException($"Line {line} of {path} is damaged. Take the file from a backup.");
             }
 
-            break;
+            Apply(commit);
+            end += (int)length;
         }
 
         _file.SetLength(end);
     }
 
     public int Count => _rows.Count;
+    public bool ComparesHeads => true;
     public void Dispose() => _file.Dispose();
 
     public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => Locked(() =>
@@ -100,6 +97,7 @@ public sealed class JsonLinesStore : IComplaintStore, IDisposable
         if (JournalOf(commit, first).ElementAtOrDefault((int)first.ExpectedVersion)?.CommitId == commit.CommitId)
             return new CommitResult.Repeated(EntriesOf(commit));
         if (commit.Changes.Any(change => JournalOf(commit, change).Count != change.ExpectedVersion
+            || (!change.ExpectedHead.IsEmpty && !change.ExpectedHead.Span.SequenceEqual(JournalOf(commit, change)[^1].Hash.Span))
             || JournalOf(commit, change).Any(entry => entry.EffectKey is { } effect && change.Entries.Any(next => next.EffectKey == effect))))
             return CommitResult.Stale;
         IEnumerable<TallyChange> unmet = commit.Tallies.Where(tally => !tally.IsMetBy(_tallies.GetValueOrDefault((commit.Realm, tally.Key)).Value));

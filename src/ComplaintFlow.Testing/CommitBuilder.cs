@@ -48,6 +48,14 @@ public sealed class CommitBuilder
         return this;
     }
 
+    /// <summary>Sets the hash that the latest entry of the complaint added last must have.</summary>
+    /// <param name="head">The hash, as a load returns it.</param>
+    public CommitBuilder Upon(ReadOnlyMemory<byte> head)
+    {
+        _changes[^1] = _changes[^1] with { ExpectedHead = head };
+        return this;
+    }
+
     /// <summary>Sets the effect key of the latest entry.</summary>
     /// <param name="effectKey">The key of an effect that must not happen twice.</param>
     public CommitBuilder WithEffect(string effectKey)

@@ -62,4 +62,7 @@ public enum StoreAbilities
 
     /// <summary>The store implements <see cref="IBatchingStore"/>.</summary>
     Batches = 131072,
+
+    /// <summary>The store implements <see cref="ICacheableStore"/>, and compares heads.</summary>
+    Heads = 262144,
 }

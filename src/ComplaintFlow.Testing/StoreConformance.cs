@@ -13,6 +13,7 @@ public static class StoreConformance
     [
         .. RoundTripCases.All,
         .. CommitCases.All,
+        .. HeadCases.All,
         .. RepeatCases.All,
         .. TallyCases.All,
         .. ParallelCases.All,
@@ -67,6 +68,7 @@ public static class StoreConformance
             | (store is IWorkInspection ? StoreAbilities.Inspection : default)
             | (store is IErasableJournal ? StoreAbilities.Erasure : default)
             | (store is IPurgeableStore ? StoreAbilities.Purge : default)
+            | (store is ICacheableStore { ComparesHeads: true } ? StoreAbilities.Heads : default)
             | (store is IImportingStore ? StoreAbilities.Import : default)
             | (store is IBatchingStore ? StoreAbilities.Batches : default)
             | (store is IRefoldableStore ? StoreAbilities.Refold : default)

@@ -81,6 +81,7 @@ internal static class CommitOperation
         List<StoredEntry> keyed = [];
         List<StoredEntry> written = [];
         long[] versions = new long[commit.Changes.Count];
+        byte[]?[] heads = new byte[commit.Changes.Count][];
         bool isThere = false;
         int writerLevel = 0;
         await session.ReadAsync(
@@ -90,7 +91,10 @@ internal static class CommitOperation
                 if (number < first)
                     keyed.Add(Rows.Entry(row));
                 else if (number < same)
+                {
                     (versions[number - first], writerLevel) = (row.GetInt64(0), Math.Max(writerLevel, (int)row.GetInt64(1)));
+                    heads[number - first] = row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2);
+                }
                 else if (number < effects - 1)
                     written.Add(Rows.Entry(row));
                 else if (number < effects)
@@ -99,9 +103,12 @@ internal static class CommitOperation
                     isThere = true;
             },
             CancellationToken.None).ConfigureAwait(false);
-        bool isStale = isThere || commit.Changes.Where((change, i) => change.ExpectedVersion != versions[i]).Any();
+        bool isStale = isThere || commit.Changes.Where((change, i) => change.ExpectedVersion != versions[i] || IsOfAnother(change, heads[i])).Any();
         return new Stored(keyed.Count > 0 ? keyed : written, isStale, writerLevel);
     }
+
+    /// <summary>Whether a change was decided upon another history of the same length.</summary>
+    private static bool IsOfAnother(ComplaintChange change, byte[]? head) => !change.ExpectedHead.IsEmpty && head is not null && !change.ExpectedHead.Span.SequenceEqual(head);
 
     /// <summary>The stored state that conflicts with a commit.</summary>
     private sealed record Stored(List<StoredEntry> Earlier, bool IsStale, int WriterLevel);

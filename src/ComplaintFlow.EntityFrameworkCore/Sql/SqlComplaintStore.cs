@@ -5,7 +5,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Sql;
 
 /// <summary>Stores complaints in the tables of a relational database. Each call is one session, and one transaction or part of the host's.</summary>
-internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRing? fieldKeys = null, TextSearch? textSearch = null) : IComplaintStore, IBatchingStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IImprovementStore, IDisposable
+internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRing? fieldKeys = null, TextSearch? textSearch = null) : IComplaintStore, IBatchingStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, ICacheableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IStoreUpkeep, IImprovementStore, IDisposable
 {
     private readonly SqlGate _gate = new(connections, textSearch is not null);
     private readonly ClaimFloors _floors = new();
@@ -15,6 +15,8 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
     private SignpostSweep? _sweep;
 
     public bool SearchesTexts => _words.IsOn;
+
+    public bool ComparesHeads => true;
 
     private object Place => connections.Place;
 

@@ -44,7 +44,7 @@ internal sealed class SqlTexts
             order by 15, 2
             """;
         ReadJournal = $"select {Columns} from {Entry} where realm = $1 and complaint = $2 and seq > $3 order by seq limit $4";
-        ReadVersion = $"select version, writer_level from {Complaint} where realm = $1 and id = $2";
+        ReadVersion = $"select version, writer_level, head from {Complaint} where realm = $1 and id = $2";
         ReadCommit = $"select {Columns} from {Entry} where realm = $1 and complaint = $2 and seq > $3 and commit_id = $4 order by seq";
         ReadEffect = $"select 1 from {Entry} where realm = $1 and complaint = $2 and effect_key = $3";
 
@@ -78,7 +78,7 @@ internal sealed class SqlTexts
             $"""
             update {Complaint} set version = $3, head = $4, rules = $5, snapshot = cast($6 as {dialect.SnapshotType}), {Set(7)}, columns_of = $3, writer_level = {CurrentLevel},
             texts_of = case when texts_of = version then coalesce(cast(${columns.Count + 8} as bigint), texts_of) else texts_of end
-            where realm = $1 and id = $2 and version = ${columns.Count + 7} and writer_level <= {WriterLevel.Newest} and {mayWrite}
+            where realm = $1 and id = $2 and version = ${columns.Count + 7} and head = coalesce(${columns.Count + 9}, head) and writer_level <= {WriterLevel.Newest} and {mayWrite}
             """);
         // In the order of the index on these rows, which no other index has: PostgreSQL would expect many of them, and read the table.
         ReadBehind =

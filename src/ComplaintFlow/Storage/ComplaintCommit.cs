@@ -17,6 +17,13 @@ public sealed record ComplaintCommit(Realm Realm, Guid CommitId, IReadOnlyList<C
 /// <param name="Entries">The entries to append, numbered from <paramref name="ExpectedVersion"/> + 1 without gaps; at least one.</param>
 public sealed record ComplaintChange(long ExpectedVersion, Complaint After, IReadOnlyList<StoredEntry> Entries)
 {
+    /// <summary>
+    /// The hash of the latest entry that the complaint must have, for stores that implement <see cref="ICacheableStore"/>: it tells a database that was set back
+    /// and continued otherwise from the one that was decided upon. Other stores ignore it.
+    /// </summary>
+    /// <value>By default empty: only the version is compared.</value>
+    public ReadOnlyMemory<byte> ExpectedHead { get; init; }
+
     /// <summary>Changes to the complaint's work, for stores that implement <see cref="IComplaintWork"/>; ignored by others.</summary>
     public IReadOnlyList<WorkChange> Work { get; init; } = [];
 
@@ -46,7 +53,7 @@ public abstract record CommitResult
     /// <summary>Everything was written.</summary>
     public sealed record Committed : CommitResult;
 
-    /// <summary>Nothing was written: a complaint's version is not the expected one, or an effect key already exists.</summary>
+    /// <summary>Nothing was written: a complaint's version or latest entry is not the expected one, or an effect key already exists.</summary>
     public sealed record Conflict : CommitResult;
 
     /// <summary>Nothing was written: a tally would exceed its limit, or is not the expected value.</summary>

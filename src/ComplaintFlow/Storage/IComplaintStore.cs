@@ -7,7 +7,7 @@ namespace ComplaintFlow.Storage;
 /// <remarks>
 /// Thread-safe. Further abilities are separate interfaces, which the same object implements:
 /// <see cref="IComplaintQueries"/>, <see cref="IComplaintWork"/>, <see cref="IWorkInspection"/>, <see cref="IErasableJournal"/>,
-/// <see cref="IPurgeableStore"/>, <see cref="IRefoldableStore"/>, <see cref="IVerifiableStore"/>, <see cref="IWriterLevel"/>; a feature that requires one reports so when the
+/// <see cref="IPurgeableStore"/>, <see cref="ICacheableStore"/>, <see cref="IRefoldableStore"/>, <see cref="IVerifiableStore"/>, <see cref="IWriterLevel"/>; a feature that requires one reports so when the
 /// host starts. <c>StoreConformance.Cases</c> in ComplaintFlow.Testing verify an implementation.
 /// <para>
 /// Every realm is a separate store: the same identifier, key or tally in another realm is a different one. Names, keys and identifiers
@@ -97,6 +97,9 @@ public sealed record Loaded
 
     /// <summary>The requested tallies. A tally that was never written has the default value, and may be missing here.</summary>
     public IReadOnlyDictionary<TallyKey, Tally> Tallies { get; init; } = FrozenDictionary<TallyKey, Tally>.Empty;
+
+    /// <summary>Whether the snapshot is a copy of what this process committed, upon which only a commit may be decided.</summary>
+    internal bool IsCopy { get; init; }
 }
 
 /// <summary>Selects a part of a journal to read.</summary>

@@ -3,13 +3,15 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Desk;
 
 /// <summary>A store that lets a test step in before and after each commit.</summary>
-internal sealed class InterceptedStore(IComplaintStore inner) : IComplaintStore, IComplaintWork
+internal sealed class InterceptedStore(IComplaintStore inner) : IComplaintStore, ICacheableStore, IComplaintWork
 {
     public Func<ComplaintCommit, ValueTask>? Before { get; set; }
 
     public Func<ComplaintCommit, CommitResult, ValueTask>? After { get; set; }
 
     public int Commits { get; private set; }
+
+    public bool ComparesHeads => inner is ICacheableStore { ComparesHeads: true };
 
     public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => inner.LoadAsync(request, cancellationToken);
 

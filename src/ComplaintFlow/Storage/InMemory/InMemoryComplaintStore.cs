@@ -7,7 +7,7 @@ namespace ComplaintFlow.Storage;
 
 /// <summary>A store that keeps complaints in memory, for tests, samples and first steps: complete while the process lives, and gone afterwards.</summary>
 /// <remarks>Implements every ability. Thread-safe: a lock makes each call atomic.</remarks>
-public sealed class InMemoryComplaintStore : IComplaintStore, IBatchingStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IImprovementStore
+public sealed class InMemoryComplaintStore : IComplaintStore, IBatchingStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, ICacheableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IImprovementStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Realm, InMemoryRealm> _realms = [];
@@ -27,6 +27,10 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IBatchingStore, IC
     /// <inheritdoc/>
     /// <value>Always <see langword="true"/>: the words are those of the journals.</value>
     public bool SearchesTexts => true;
+
+    /// <inheritdoc/>
+    /// <value>Always <see langword="true"/>.</value>
+    public bool ComparesHeads => true;
 
     /// <inheritdoc/>
     public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default)

@@ -334,6 +334,7 @@ internal sealed class InMemoryRealm
     private bool IsStale(ComplaintChange change) =>
         _tombstones.ContainsKey(change.After.Id)
         || (_rows.TryGetValue(change.After.Id, out Row? row) ? row.Journal.Count : 0) != change.ExpectedVersion
+        || (row is not null && !change.ExpectedHead.IsEmpty && !change.ExpectedHead.Span.SequenceEqual(row.Journal[^1].Hash.Span))
         || HasEffect(change.Entries);
 
     private bool HasEffect(IReadOnlyList<StoredEntry> entries)

@@ -23,6 +23,7 @@ internal sealed class NoVersionCheck(InMemoryComplaintStore inner) : SpoiledStor
         return change with
         {
             ExpectedVersion = version,
+            ExpectedHead = now.Head,
             After = change.After with { Version = version + change.Entries.Count },
             Entries = [.. change.Entries.Select((entry, i) => entry with { Sequence = version + i + 1, EffectKey = null })],
         };

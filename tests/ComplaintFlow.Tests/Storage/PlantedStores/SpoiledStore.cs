@@ -4,11 +4,13 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Storage.PlantedStores;
 
 /// <summary>The in-memory store as it is; each planted store changes one thing.</summary>
-internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IBatchingStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IImprovementStore
+internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IBatchingStore, IComplaintQueries, IComplaintLists, ITextSearch, IComplaintWork, IWorkInspection, IErasableJournal, IPurgeableStore, ICacheableStore, IImportingStore, IRefoldableStore, IVerifiableStore, IRulesRegister, IWriterLevel, IComplaintUsage, IImprovementStore
 {
     protected InMemoryComplaintStore Inner { get; } = inner;
 
     public bool SearchesTexts => true;
+
+    public bool ComparesHeads => true;
 
     public virtual ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => Inner.LoadAsync(request, cancellationToken);
 
