@@ -89,7 +89,7 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
             // A clock that was set back a little must not date the tombstone before the complaint's last entry.
             DateTimeOffset at = RecordingTime.After(complaint, now);
             Tombstone tombstone = TombstoneCodec.Make(realm, complaint, loaded.Head, at, actor, retention.Ground, evidence.Keys?.Current);
-            switch (await store.PurgeAsync(new Purge(realm, tombstone), cancellationToken).ConfigureAwait(false))
+            switch (await PurgeAsync(new Purge(realm, tombstone), cancellationToken).ConfigureAwait(false))
             {
                 case CommitResult.Committed:
                     return new() { IsPurged = true };
@@ -101,6 +101,19 @@ internal sealed class Purger(Realm realm, EvidenceServices evidence, IComplaintQ
                     await Backoff.AfterConflictAsync(conflicts, cancellationToken).ConfigureAwait(false);
                     break;
             }
+        }
+    }
+
+    /// <summary>Purges, and forgets the snapshot, whatever becomes of the purge.</summary>
+    private async ValueTask<CommitResult> PurgeAsync(Purge purge, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.PurgeAsync(purge, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _services.Snapshots?.Drop(realm, purge.Tombstone.Complaint);
         }
     }
 

@@ -47,6 +47,7 @@ internal sealed class Repairer(Realm realm, EvidenceServices evidence, StoredVer
                 switch (await store.RepairAsync(commit, cancellationToken).ConfigureAwait(false))
                 {
                     case CommitResult.Committed:
+                        _services.Snapshots?.Drop(realm, id);
                         await _services.Observer.CommittedAsync(commit).ConfigureAwait(false);
                         return new(new RepairedComplaint(isShown ? commit.Changes[0].After : null, findings));
                     case CommitResult.TooOld tooOld:

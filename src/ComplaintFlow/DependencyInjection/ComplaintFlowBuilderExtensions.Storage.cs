@@ -43,6 +43,26 @@ public static partial class ComplaintFlowBuilderExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Keeps the snapshots that commands leave in the memory of this process, so that the next command on the same complaint need not read it. Needs a store
+    /// that implements <see cref="ICacheableStore"/>.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="megabytes">
+    /// The memory for snapshots, in megabytes of 1,048,576 bytes; from 1 to 65,536, or 0 for no cache. Configuration (<c>SnapshotCache:Megabytes</c>) is applied on top.
+    /// </param>
+    /// <remarks>
+    /// It serves only what ends in a commit, where the store compares the version and the latest entry: refusals, replays, reads and lists always come from
+    /// the store, and so does everything in a transaction of the host. A snapshot is forgotten after 60 seconds at the latest, and so is a text that another
+    /// node has erased.
+    /// </remarks>
+    public static ComplaintFlowBuilder UseSnapshotCache(this ComplaintFlowBuilder builder, int megabytes = 64)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure<SnapshotCacheOptions>(builder.Rules.Tenant.Options, options => options.Megabytes = megabytes);
+        return builder;
+    }
+
     /// <summary>Chains journals with keys, so that write access to the database is not enough to forge an entry.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="ring">The keys. Take them from the host's secret store, never from its source code.</param>

@@ -30,8 +30,8 @@ public static class ComplaintFlowServiceCollectionExtensions
     /// <param name="section">
     /// The section whose children are <c>RulesGeneration</c>, <c>DefaultLifecycle</c>, <c>Lifecycles</c>,
     /// <c>Limits</c>, <c>Routing</c>, <c>Deadlines</c>, <c>Handlers</c>, <c>Classification</c>, <c>Repeats</c>,
-    /// <c>Escalation</c>, <c>SignalDetection</c>, <c>Venues</c>, <c>Fields</c>, <c>Authorization</c> and <c>Worker</c>. A change
-    /// reloads the rules; only <c>Worker</c> is read once.
+    /// <c>Escalation</c>, <c>SignalDetection</c>, <c>Venues</c>, <c>Fields</c>, <c>Authorization</c>, <c>SnapshotCache</c> and <c>Worker</c>. A change
+    /// reloads the rules; only <c>SnapshotCache</c> and <c>Worker</c> are read once.
     /// </param>
     /// <returns>A builder for the rest of the configuration. A store and an authoriser are required.</returns>
     public static ComplaintFlowBuilder AddComplaintFlow(this IServiceCollection services, IConfiguration section) => Read(AddComplaintFlow(services), section);
@@ -53,7 +53,7 @@ public static class ComplaintFlowServiceCollectionExtensions
     /// <summary>Registers the complaint handling of a tenant with rules of its own, defined in configuration, on top of code.</summary>
     /// <param name="services">The service collection of the host.</param>
     /// <param name="tenant">The name of the tenant, of 1 to 64 characters: the key of its services, and the name of its options.</param>
-    /// <param name="section">The tenant's section, with the same children as without a tenant. A change reloads the tenant's rules; only <c>Worker</c> is read once.</param>
+    /// <param name="section">The tenant's section, with the same children as without a tenant. A change reloads the tenant's rules; only <c>SnapshotCache</c> and <c>Worker</c> are read once.</param>
     /// <returns>A builder for the rest of the tenant's configuration. A store and an authoriser are required for each tenant.</returns>
     /// <exception cref="ArgumentException"><paramref name="tenant"/> is not a valid name, or differs from another tenant's in case only.</exception>
     public static ComplaintFlowBuilder AddComplaintFlow(this IServiceCollection services, string tenant, IConfiguration section) => Read(AddComplaintFlow(services, tenant), section);
@@ -98,6 +98,9 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.TryAddSingleton(provider => new DeskTelemetry(tenant.Logger<DeskTelemetry>(provider), provider.GetRequiredService<TimeProvider>(), tenant, provider.GetService<IComplaintStore>() as IComplaintUsage, provider.GetService<IMeterFactory>()));
         WorkerRegistration.AddDelivery(services, rules);
         services.TryAddSingleton(provider => new StoreLevels(provider.GetRequiredService<IComplaintStore>()));
+        services.TryAddSingleton(provider => SnapshotCacheOptionsOf(provider, tenant));
+        services.TryAddSingleton(provider => new SnapshotCachingStore(
+            provider.GetRequiredService<IComplaintStore>(), provider.GetRequiredService<SnapshotCacheOptions>(), provider.GetRequiredService<TimeProvider>(), tenant, provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<DeskServices>();
         services.TryAddSingleton<ComplaintClocks>();
         services.TryAddSingleton<IComplaintDesks>(provider => new ComplaintDesks(Checked(provider).GetRequiredService<DeskServices>()));
@@ -122,6 +125,7 @@ public static class ComplaintFlowServiceCollectionExtensions
         builder.Services.Configure<ComplaintFlowOptions>(name, options => options.Read(section));
         // After all settings in code.
         builder.Services.PostConfigure<WorkerOptions>(name, options => options.Read(section.GetSection(WorkerOptions.Section)));
+        builder.Services.PostConfigure<SnapshotCacheOptions>(name, options => options.Read(section.GetSection(SnapshotCacheOptions.Section)));
         return builder;
     }
 
@@ -133,6 +137,10 @@ public static class ComplaintFlowServiceCollectionExtensions
         services.Add(ServiceDescriptor.KeyedSingleton<RulesInCode>(tenant.Name, rules));
         return rules;
     }
+
+    private static SnapshotCacheOptions SnapshotCacheOptionsOf(IServiceProvider provider, Tenant tenant) => tenant.Name is { } name
+        ? provider.GetRequiredService<IOptionsMonitor<SnapshotCacheOptions>>().Get(name)
+        : provider.GetRequiredService<IOptions<SnapshotCacheOptions>>().Value;
 
     private static IServiceProvider Checked(IServiceProvider provider)
     {

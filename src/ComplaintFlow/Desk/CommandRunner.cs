@@ -35,7 +35,21 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
     {
         ComplaintRules rules = services.Rules.Current;
         ComplaintId target = request.Target(services.Clock.UtcNow);
-        (Loaded loaded, DateTimeOffset clock) = await services.LoadAsync(new LoadRequest(realm) { Complaint = target, Key = request.StoredKey, FormerKey = request.FormerKey, Tallies = _inquiry.TalliesOf(rules, request) }, cancellationToken).ConfigureAwait(false);
+        LoadRequest needed = new(realm) { Complaint = target, Key = request.StoredKey, FormerKey = request.FormerKey, Tallies = _inquiry.TalliesOf(rules, request) };
+        (Loaded loaded, DateTimeOffset clock) = races.LoadsAfresh || request.Intake is not null
+            ? await services.LoadAsync(needed, cancellationToken).ConfigureAwait(false)
+            : await services.LoadToDecideAsync(needed, cancellationToken).ConfigureAwait(false);
+        Attempt attempt = await TryAsync(request, rules, target, loaded, clock, races, cancellationToken).ConfigureAwait(false);
+        if (!loaded.IsCopy || attempt.Rejected is not CommitResult.Conflict)
+            return attempt;
+        if (!attempt.IsUponCopy)
+            services.Snapshots?.WasStale();
+        return attempt with { IsUponCopy = true };
+    }
+
+    /// <summary>Decides upon what was loaded, and commits. What comes to anything but a commit upon a copy of the snapshot is not told to anybody.</summary>
+    private async ValueTask<Attempt> TryAsync(CommandRequest request, ComplaintRules rules, ComplaintId target, Loaded loaded, DateTimeOffset clock, LostRaces races, CancellationToken cancellationToken)
+    {
         // An identifier made by this node carries the time; nothing is stored under it.
         if (loaded.Complaint is null && loaded.Tombstone is null && services.Clock.Skew is not null)
             target = request.Target(clock);
@@ -43,17 +57,17 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         AuthorizationRequest asked = new(realm, request.Actor, request.Action, request.Intake is null ? loaded.Complaint : null, request.Intake);
         bool isAllowed = await services.Authorizer.IsAllowedAsync(asked, cancellationToken).ConfigureAwait(false);
         if (!isAllowed || (request.Intake is null && request.IsHidden(loaded.Complaint)))
-            return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), null, cancellationToken).ConfigureAwait(false);
+            return await RefusedAsync(request, loaded, DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), null, cancellationToken).ConfigureAwait(false);
         if (request.OccurredAt is not null && !await services.Authorizer.IsAllowedAsync(asked with { Action = ComplaintAction.BackDate }, cancellationToken).ConfigureAwait(false))
-            return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.NotAuthorized, ComplaintAction.BackDate), null, cancellationToken).ConfigureAwait(false);
+            return await RefusedAsync(request, loaded, DecisionRefusal.Of(ErrorCodes.NotAuthorized, ComplaintAction.BackDate), null, cancellationToken).ConfigureAwait(false);
         if (loaded.Tombstone is { } purged && !request.IsHidden(loaded.Complaint))
-            return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.Purged, purged.Complaint, purged.At), null, cancellationToken).ConfigureAwait(false);
+            return await RefusedAsync(request, loaded, DecisionRefusal.Of(ErrorCodes.Purged, purged.Complaint, purged.At), null, cancellationToken).ConfigureAwait(false);
         CommandKey? key = request.CommandKey(rules, loaded.Complaint);
         // Under a key of its former form there may be a command of anybody.
         if (loaded.Earlier.Count > 0 && (loaded.Earlier[0].Key == key!.Key || loaded.Earlier[0].Fingerprint == key.Fingerprint))
             return new(await ReplayAsync(request, key, loaded.Earlier, loaded.Complaint, cancellationToken).ConfigureAwait(false));
         if (request.Precondition(loaded.Complaint) is { } unmet)
-            return await RefusedAsync(request, unmet, request.Intake is null ? loaded.Complaint : null, cancellationToken).ConfigureAwait(false);
+            return await RefusedAsync(request, loaded, unmet, request.Intake is null ? loaded.Complaint : null, cancellationToken).ConfigureAwait(false);
 
         Loaded? other = null;
         if (request.OtherOf(loaded.Complaint) is { } otherId && otherId != target)
@@ -67,13 +81,13 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         {
             isAllowed = await services.Authorizer.IsAllowedAsync(asked with { Complaint = other.Complaint }, cancellationToken).ConfigureAwait(false);
             if (!isAllowed || request.IsHidden(other.Complaint))
-                return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint, cancellationToken).ConfigureAwait(false);
+                return await RefusedAsync(request, loaded, DecisionRefusal.Of(ErrorCodes.NotAuthorized, request.Action), loaded.Complaint, cancellationToken).ConfigureAwait(false);
             if (other.Tombstone is { } purgedOther && !request.AcceptsPurgedOther)
-                return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint, cancellationToken).ConfigureAwait(false);
+                return await RefusedAsync(request, loaded, DecisionRefusal.Of(ErrorCodes.Purged, purgedOther.Complaint, purgedOther.At), loaded.Complaint, cancellationToken).ConfigureAwait(false);
         }
 
         if (request.NeedsFollowing && services.Store is not (IComplaintWork and IComplaintQueries))
-            return await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.CannotFollow), loaded.Complaint, cancellationToken).ConfigureAwait(false);
+            return await RefusedAsync(request, loaded, DecisionRefusal.Of(ErrorCodes.CannotFollow), loaded.Complaint, cancellationToken).ConfigureAwait(false);
         long openChildren = await services.CountOpenChildrenAsync(realm, loaded.Complaint, cancellationToken).ConfigureAwait(false);
         CommitStamp stamp = Stamp(request, rules, clock, loaded.Complaint, other?.Complaint);
         MandateFacts mandates = await _inquiry.MandatesAsync(rules, request, loaded, cancellationToken).ConfigureAwait(false);
@@ -101,10 +115,10 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         }
 
         if (refusal is not null)
-            return await RefusedAsync(request, refusal, loaded.Complaint, cancellationToken).ConfigureAwait(false);
+            return await RefusedAsync(request, loaded, refusal, loaded.Complaint, cancellationToken).ConfigureAwait(false);
         // A command without an effect writes nothing; the worker commits the catch-up.
         if (draft.Entries.Count == caughtUp.Entries)
-            return new(Outcome.Accepted(loaded.Complaint!, [], await _rights.MayReadAsync(loaded.Complaint!, request.Actor, cancellationToken).ConfigureAwait(false)));
+            return loaded.IsCopy ? Attempt.UponCopy : new(Outcome.Accepted(loaded.Complaint!, [], await _rights.MayReadAsync(loaded.Complaint!, request.Actor, cancellationToken).ConfigureAwait(false)));
 
         return await CommitAsync(request, key, stamp, rules, draft, otherDraft, cancellationToken).ConfigureAwait(false);
     }
@@ -167,7 +181,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
                 Loaded now = await services.Store.LoadAsync(new LoadRequest(realm) { Complaint = draft.Before!.Id }, cancellationToken).ConfigureAwait(false);
                 return now.Complaint?.Version == version
                     ? new(null, result, draft.Before, drafts)
-                    : await RefusedAsync(request, DecisionRefusal.Of(ErrorCodes.VersionMismatch, version, now.Complaint?.Version), now.Complaint, cancellationToken).ConfigureAwait(false);
+                    : await RefusedAsync(request, now, DecisionRefusal.Of(ErrorCodes.VersionMismatch, version, now.Complaint?.Version), now.Complaint, cancellationToken).ConfigureAwait(false);
             default:
                 return new(null, result, draft.Before, drafts);
         }
@@ -212,8 +226,8 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         return Outcome.Accepted(complaint!, [.. written.Select(entry => EntryCodec.Decode(entry).Event)], isShown, isReplay: true);
     }
 
-    private async ValueTask<Attempt> RefusedAsync(CommandRequest request, DecisionRefusal refusal, Complaint? complaint, CancellationToken cancellationToken) =>
-        new(await RefuseAsync(request, refusal, complaint, cancellationToken).ConfigureAwait(false));
+    private async ValueTask<Attempt> RefusedAsync(CommandRequest request, Loaded loaded, DecisionRefusal refusal, Complaint? complaint, CancellationToken cancellationToken) =>
+        loaded.IsCopy ? Attempt.UponCopy : new(await RefuseAsync(request, refusal, complaint, cancellationToken).ConfigureAwait(false));
 
     private async ValueTask<Outcome> RefuseAsync(CommandRequest request, DecisionRefusal refusal, Complaint? complaint, CancellationToken cancellationToken)
     {

@@ -22,7 +22,8 @@ internal sealed record DeskServices(
     StoreLevels Levels,
     HostCalls Calls,
     IComplaintClassifier? Classifier = null,
-    TextSearch? TextSearch = null)
+    TextSearch? TextSearch = null,
+    SnapshotCachingStore? Caching = null)
 {
     /// <summary>The authoriser; the host's own is waited for with patience only.</summary>
     public IComplaintAuthorizer Authorizer { get; } = BoundedAuthorizer.Of(Authorizer, Calls);
@@ -32,6 +33,19 @@ internal sealed record DeskServices(
     {
         DateTimeOffset before = Clock.Read();
         Loaded loaded = await Store.LoadAsync(request, cancellationToken).ConfigureAwait(false);
+        return (loaded, Instants.Truncate(Clock.Correct(before, loaded.StoreTime)));
+    }
+
+    /// <summary>The snapshot cache; null if it is off, and for a desk on another store: a rehearsal, or a transaction of the host.</summary>
+    public SnapshotCachingStore? Snapshots => Caching is { IsOn: true } && Caching.IsOver(Store) ? Caching : null;
+
+    /// <summary>Loads as <see cref="LoadAsync"/> does, but takes a copy of the snapshot from the cache if it can, for what is committed or decided again upon a fresh load.</summary>
+    public async ValueTask<(Loaded Loaded, DateTimeOffset Now)> LoadToDecideAsync(LoadRequest request, CancellationToken cancellationToken)
+    {
+        if (Snapshots is not { } snapshots || !Clock.IsTrusted)
+            return await LoadAsync(request, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset before = Clock.Read();
+        Loaded loaded = await snapshots.LoadToDecideAsync(request, cancellationToken).ConfigureAwait(false);
         return (loaded, Instants.Truncate(Clock.Correct(before, loaded.StoreTime)));
     }
 

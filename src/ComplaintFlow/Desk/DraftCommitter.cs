@@ -10,7 +10,7 @@ namespace ComplaintFlow.Desk;
 /// <summary>Commits drafts in one commit, and notifies observers.</summary>
 internal sealed class DraftCommitter(Realm realm, DeskServices services)
 {
-    private readonly Committer _committer = new(services.Store, services.Telemetry);
+    private readonly Committer _committer = new(services.Snapshots ?? services.Store, services.Telemetry);
     private readonly RepeatCounter _repeats = new(realm, services.Store);
     private readonly bool _isWork = services.Store is IComplaintWork;
 
@@ -102,7 +102,7 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
         {
             ComplaintDraft draft = drafts[i];
             StoredEntry[] entries = services.Codec.Encode(realm, draft.After!, draft.Entries, draft.Head, i == 0 ? key : null);
-            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { Work = Work(draft, entries, rules), SetsFields = draft.Before?.StoredFields != draft.After!.StoredFields };
+            changes[i] = new ComplaintChange(draft.Before?.Version ?? 0, draft.After!, entries) { ExpectedHead = draft.Head, Work = Work(draft, entries, rules), SetsFields = draft.Before?.StoredFields != draft.After!.StoredFields };
         }
 
         return changes;

@@ -31,6 +31,9 @@ internal sealed class LostRaces(int maxConflicts = LostRaces.MaxConflicts)
     /// <summary>The tallies that the store has reported at their limit.</summary>
     public ImmutableHashSet<TallyKey> Exhausted { get; private set; } = [];
 
+    /// <summary>Whether the next attempt loads afresh, and takes nothing from the snapshot cache.</summary>
+    public bool LoadsAfresh { get; private set; }
+
     /// <summary>
     /// The number of handlers considered by turn. One, so that turns are kept; more after some lost races, because
     /// otherwise all competitors would choose the same person again.
@@ -49,10 +52,14 @@ internal sealed class LostRaces(int maxConflicts = LostRaces.MaxConflicts)
     /// <exception cref="WriterTooOldException">A newer version of the library writes to the store.</exception>
     public async ValueTask<bool> AllowAnotherAsync(Attempt attempt, ComplaintAction action, DeskTelemetry telemetry, CancellationToken cancellationToken)
     {
+        LoadsAfresh |= attempt.Rejected is not (null or CommitResult.Committed);
         switch (attempt.Rejected)
         {
             case null:
                 return false;
+            // Nobody came first but the writer that the cache did not know of. There is one such attempt a command, as the next one loads afresh.
+            case CommitResult.Conflict when attempt.IsUponCopy:
+                return true;
             // The catch-up is committed; now the command itself.
             case CommitResult.Committed when ++_passes <= MaxPasses:
                 return true;
@@ -94,6 +101,12 @@ internal sealed class LostRaces(int maxConflicts = LostRaces.MaxConflicts)
 /// <summary>The end of one attempt at a command: an outcome, or a commit that the store rejected.</summary>
 internal readonly record struct Attempt(Outcome? Outcome, CommitResult? Rejected = null, Complaint? Seen = null, ComplaintDraft[]? Drafts = null)
 {
+    /// <summary>An attempt that came to anything but a commit upon a copy of the snapshot, which may be stale.</summary>
+    public static Attempt UponCopy { get; } = new(null, CommitResult.Stale) { IsUponCopy = true };
+
+    /// <summary>Whether it was decided upon a copy of the snapshot.</summary>
+    public bool IsUponCopy { get; init; }
+
     /// <summary>Whether the tally is the load of a handler who was chosen by turn.</summary>
     public bool IsTurn(TallyKey key)
     {

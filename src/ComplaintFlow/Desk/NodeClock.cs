@@ -6,10 +6,14 @@ namespace ComplaintFlow.Desk;
 /// </summary>
 internal sealed class NodeClock(TimeProvider time, NodeClockLimits limits)
 {
+    private static readonly TimeSpan MaxUncompared = TimeSpan.FromSeconds(10);
+
     private readonly Lock _lock = new();
     private DateTimeOffset _wall = time.GetUtcNow();
     private long _timestamp = time.GetTimestamp();
     private long? _waitsSince;
+    private long _compared;
+    private volatile bool _hasStoreTime;
 
     // In ticks, so that they are read without the lock; 0 for none.
     private long _skew;
@@ -20,6 +24,11 @@ internal sealed class NodeClock(TimeProvider time, NodeClockLimits limits)
 
     /// <summary>Whether this node's clock has been compared with the store's.</summary>
     public bool IsCompared { get; private set; }
+
+    /// <summary>
+    /// Whether a command may take its time from this clock without asking the store: it agreed with the store's within the last ten seconds, or the store has none.
+    /// </summary>
+    public bool IsTrusted => !_hasStoreTime || (Skew is null && time.GetElapsedTime(Volatile.Read(ref _compared)) < MaxUncompared);
 
     /// <summary>The latest jump, while leases of other nodes are still running; null otherwise.</summary>
     public TimeSpan? Jump { get; private set; }
@@ -37,6 +46,8 @@ internal sealed class NodeClock(TimeProvider time, NodeClockLimits limits)
     {
         if (storeTime is not { } store)
             return before;
+        Volatile.Write(ref _compared, time.GetTimestamp());
+        _hasStoreTime = true;
         if ((before - store).Duration() > limits.MaxSkew || Skew is not null)
             IsSkewed(before, store);
         return before.AddTicks(Volatile.Read(ref _correction));
