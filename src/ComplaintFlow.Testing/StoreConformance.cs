@@ -22,6 +22,7 @@ public static class StoreConformance
         .. CancellationCases.All,
         .. ReopeningCases.All,
         .. DeskCases.All,
+        .. SnapshotCacheCases.All,
         .. BudgetCases.All,
         .. QueryCases.All,
         .. ListCases.All,

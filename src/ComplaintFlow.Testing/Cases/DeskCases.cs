@@ -91,22 +91,28 @@ internal static class DeskCases
         }
     }
 
-    private static async Task<ICollection<ComplaintId>> RunAsync(StoreTrial trial, int seed)
+    /// <summary>Has four writers do anything to the same complaints, each at one of so many desks.</summary>
+    public static async Task<ICollection<ComplaintId>> RunAsync(StoreTrial trial, int seed, Action<ComplaintFlowBuilder>? more = null, int desks = 1)
     {
-        ServiceProvider services = Services(trial.Store);
-        await using (services.ConfigureAwait(false))
+        List<ServiceProvider> nodes = [.. Enumerable.Range(0, desks).Select(_ => Services(trial.Store, more))];
+        try
         {
-            IComplaintDesk desk = services.GetRequiredService<IComplaintDesk>();
             ConcurrentBag<ComplaintId> ids = [];
             await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(
                 async () =>
                 {
+                    IComplaintDesk desk = nodes[writer % desks].GetRequiredService<IComplaintDesk>();
                     Random random = new(seed + writer);
                     for (int i = 0; i < 40; i++)
                         await StepAsync(desk, ids, random, trial.CancellationToken).ConfigureAwait(false);
                 },
                 trial.CancellationToken))).ConfigureAwait(false);
             return ids.ToHashSet();
+        }
+        finally
+        {
+            foreach (ServiceProvider node in nodes)
+                await node.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -137,7 +143,7 @@ internal static class DeskCases
         await desk.ExecuteAsync(id, random.Next(3) == 0 ? command with { Key = $"command-{random.Next(100)}" } : command, actor, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task MustFit(StoreTrial trial, ICollection<ComplaintId> ids, int seed)
+    public static async Task MustFit(StoreTrial trial, ICollection<ComplaintId> ids, int seed)
     {
         ServiceProvider services = Services(trial.Store);
         await using (services.ConfigureAwait(false))
@@ -181,7 +187,7 @@ internal static class DeskCases
     /// <summary>Finds the handler on whose load a complaint counts.</summary>
     private static PersonId? Carrier(Complaint? complaint) => complaint is { IsClosed: false } ? complaint.Treatment.Handler : null;
 
-    private static async Task<List<JournalEntry>> JournalOf(IComplaintDesk desk, ComplaintId id, CancellationToken cancellationToken)
+    public static async Task<List<JournalEntry>> JournalOf(IComplaintDesk desk, ComplaintId id, CancellationToken cancellationToken)
     {
         List<JournalEntry> journal = [];
         while (true)
@@ -193,7 +199,7 @@ internal static class DeskCases
         }
     }
 
-    private static ServiceProvider Services(IComplaintStore store, Action<ComplaintFlowBuilder>? more = null)
+    public static ServiceProvider Services(IComplaintStore store, Action<ComplaintFlowBuilder>? more = null)
     {
         ServiceCollection services = new();
         ComplaintFlowBuilder builder = services.AddComplaintFlow()

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ComplaintFlow;
 using ComplaintFlow.Administration;
 using ComplaintFlow.DependencyInjection;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

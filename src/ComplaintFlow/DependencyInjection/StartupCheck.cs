@@ -50,7 +50,10 @@ internal sealed partial class StartupCheck(IServiceProvider services, RulesInCod
         if (rules.StartFaults.Count == 0 && rules.Current.Routing.UsesPreviousHandler && store is not null and not IComplaintQueries)
             faults.Add(new(ErrorCodes.MissingStoreAbility, "AddRouting, SameAsBefore", $"A customer's earlier handler can be found only in a store that implements {nameof(IComplaintQueries)}, which {store.GetType().Name} does not.", $"Implement {nameof(IComplaintQueries)}, or remove SameAsBefore."));
         faults.AddRange(services.GetRequiredService<WorkerOptions>().Check());
-        faults.AddRange(services.GetRequiredService<SnapshotCacheOptions>().Check(store));
+        SnapshotCacheOptions cache = services.GetRequiredService<SnapshotCacheOptions>();
+        faults.AddRange(cache.Check());
+        if (cache.Megabytes > 0 && store is not null and not ICacheableStore { ComparesHeads: true })
+            faults.Add(new(ErrorCodes.MissingStoreAbility, "UseSnapshotCache", $"A snapshot cache needs a store that implements {nameof(ICacheableStore)}, which {store.GetType().Name} does not.", $"Implement {nameof(ICacheableStore)} on the store, or remove UseSnapshotCache()."));
         if (code.HasWorker && store is not null and not IComplaintWork and not IComplaintQueries)
             faults.Add(new(ErrorCodes.MissingStoreAbility, "AddWorker", $"The worker needs a store that implements {nameof(IComplaintWork)} or at least {nameof(IComplaintQueries)}; {store.GetType().Name} implements neither.", $"Implement {nameof(IComplaintWork)}, or remove AddWorker()."));
 

@@ -9,6 +9,7 @@ using ComplaintFlow.Handlers;
 using ComplaintFlow.Lifecycles;
 using ComplaintFlow.Repeats;
 using ComplaintFlow.Routing;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -126,7 +127,8 @@ public sealed class ComplaintFlowOptions
         .Section(nameof(Remedies), RemedyRulesOptions.Settings, into => into.Remedies)
         .Section(nameof(Relations), RelationsOptions.Settings, into => into.Relations)
         .Section(nameof(Authorization), RoleSetOptions.Settings, into => into.Authorization)
-        // No rule: the worker reads it itself.
+        // No rules: they are read by themselves, once.
+        .Known(SnapshotCacheOptions.Section, new SettingForm.Section(SnapshotCacheOptions.Settings)).Means("The [snapshot cache](snapshot-cache.md); counts with or without `UseSnapshotCache()`.")
         .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");
 
     /// <summary>The faults found while reading configuration.</summary>

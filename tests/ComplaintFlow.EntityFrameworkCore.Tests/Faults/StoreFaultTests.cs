@@ -88,8 +88,10 @@ public class StoreFaultTests
         Assert.Fail("The command failed three times.");
     }
 
-    private sealed class FaultyStore(Sql.SqlComplaintStore inner, string fault, bool before) : IComplaintStore, IComplaintQueries, IComplaintWork
+    private sealed class FaultyStore(Sql.SqlComplaintStore inner, string fault, bool before) : IComplaintStore, ICacheableStore, IComplaintQueries, IComplaintWork
     {
+        public bool ComparesHeads => inner.ComparesHeads;
+
         private int _calls;
         private int _at = int.MaxValue;
 

@@ -50,6 +50,8 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSubscriber<InboxSubscriber>("inbox")
             .UseAuthorizer<InBetweenAuthorizer>();
         configure?.Invoke(builder);
+        if (SnapshotCaching.IsOn)
+            builder.UseSnapshotCache(8);
         if (!services.Any(service => service.ServiceType == typeof(IComplaintStore)))
             builder.UseEntityFrameworkCore<HostContext>();
         TestHost host = new(database, services.BuildServiceProvider(validateScopes: true));

@@ -12,8 +12,13 @@ namespace ComplaintFlow.EntityFrameworkCore.Tests.Writers;
 /// <summary>A process that gives commands until it is killed or done, and says which came through: <c>KIND PLACE PREFIX COUNT</c>; an import: <c>import PLACE KIND COUNT</c>; or a node of the test of upgrades: <c>node KIND PLACE</c>.</summary>
 internal static class Program
 {
+    /// <summary>The environment variable that gives the process a snapshot cache.</summary>
+    public const string CachingVariable = "COMPLAINTFLOW_TEST_CACHING";
+
     public static async Task<int> Main(string[] args)
     {
+        if (Environment.GetEnvironmentVariable(CachingVariable) is not null)
+            SnapshotCaching.TurnOn();
         if (args[0] == UpgradeNode.Name)
         {
             await UpgradeNode.RunAsync(args[1], args[2]);

@@ -10,7 +10,10 @@ internal static class Writer
         string[] command = ["dotnet", typeof(Writer).Assembly.Location, kind, place, prefix, $"{count}"];
         if (user is not null)
             command = ["runuser", "-u", user, "--", .. command];
-        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
+        ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardOutput = true };
+        if (SnapshotCaching.IsOn)
+            start.Environment[Program.CachingVariable] = "1";
+        return Process.Start(start)!;
     }
 
     /// <summary>Kills a writer in the middle of its work.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ComplaintFlow.Tests.Delivery;
 
 /// <summary>Nodes come and go, stores fail, leases run out: nothing happens twice and nothing is lost.</summary>
-public sealed class WorkerFaultTests
+public class WorkerFaultTests
 {
     private const int Count = 4;
 

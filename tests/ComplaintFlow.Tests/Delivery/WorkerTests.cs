@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Delivery;
 
-public sealed class WorkerTests
+public class WorkerTests
 {
     private readonly JumpingTimeProvider _clock = new(TestTime.Monday);
     private readonly InMemoryComplaintStore _store;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Desk;
 
-public sealed partial class ConcurrencyTests
+public partial class ConcurrencyTests
 {
     [Fact]
     public async Task A_writer_who_comes_second_decides_again_on_what_the_first_has_written()
@@ -85,7 +85,8 @@ public sealed partial class ConcurrencyTests
 
         Assert.Equal(ErrorCodes.TooManyConflicts, outcome.Refusal!.Code);
         Assert.Contains(attempts.ToString(CultureInfo.InvariantCulture), outcome.Refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(attempts, others);
+        // An attempt upon a copy does not count.
+        Assert.Equal(attempts + (SnapshotCaching.IsOn ? 1 : 0), others);
         Assert.All((await host.JournalAsync(id)).Skip(1), entry => Assert.True(entry.Event is NoteAdded { Text: "another" }));
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ComplaintFlow.Tests.Desk;
 
 /// <summary>The store throws at its n-th call, before the effect or after it; the caller sends the same keyed commands again.</summary>
-public sealed class StoreFaultTests
+public class StoreFaultTests
 {
     private const int Calls = 40;
 
@@ -105,8 +105,10 @@ public sealed class StoreFaultTests
         }
     }
 
-    private sealed class FaultyStore(IComplaintStore inner, int at, bool before, string fault) : IComplaintStore, IComplaintWork
+    private sealed class FaultyStore(IComplaintStore inner, int at, bool before, string fault) : IComplaintStore, ICacheableStore, IComplaintWork
     {
+        public bool ComparesHeads => true;
+
         private int _calls;
 
         public int Faults { get; private set; }

@@ -20,6 +20,8 @@ internal sealed class TestHost : IAsyncDisposable
         if (lifecycle is not null)
             builder.AddLifecycle(lifecycle);
         configure?.Invoke(builder);
+        if (SnapshotCaching.IsOn)
+            builder.UseSnapshotCache(8);
         if (!builder.Services.Any(service => service.ServiceType == typeof(IComplaintAuthorizer)))
             builder.AllowEveryActor();
         _provider = services.BuildServiceProvider(validateScopes: true);

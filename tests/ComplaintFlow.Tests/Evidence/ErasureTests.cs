@@ -16,7 +16,7 @@ namespace ComplaintFlow.Tests.Evidence;
 
 /// <summary>What is erased is gone everywhere, and the journal still proves itself.</summary>
 [Properties(Arbitrary = [typeof(ErasureTests)])]
-public sealed class ErasureTests : IDisposable
+public class ErasureTests : IDisposable
 {
     private static readonly string[] Personal = ["c-17", "李雷", "10 1234", "账单", "too high", "Geld", "很生气", "Rechnungen", "he said so", "王小明"];
 
@@ -40,7 +40,11 @@ public sealed class ErasureTests : IDisposable
          select new Step(act, number)).ArrayOf().Resize(25).Select(all => new Steps(all)),
         steps => Smaller.Than(steps.All, Shrink).Select(all => new Steps(all)));
 
-    public void Dispose() => _reached.Dispose();
+    public void Dispose()
+    {
+        _reached.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Nothing_of_a_customer_is_left_in_the_store()
@@ -497,8 +501,10 @@ public sealed class ErasureTests : IDisposable
     }
 
     /// <summary>A store to which newer nodes write: it no longer takes erasures of this one.</summary>
-    private sealed class NewerStore(InMemoryComplaintStore inner) : IComplaintStore, IErasableJournal
+    private sealed class NewerStore(InMemoryComplaintStore inner) : IComplaintStore, ICacheableStore, IErasableJournal
     {
+        public bool ComparesHeads => true;
+
         public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => inner.LoadAsync(request, cancellationToken);
 
         public ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default) => inner.CommitAsync(commit, cancellationToken);

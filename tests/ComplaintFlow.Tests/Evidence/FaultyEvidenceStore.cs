@@ -3,8 +3,10 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Evidence;
 
 /// <summary>Throws at its n-th call, before the effect or after it.</summary>
-internal sealed class FaultyEvidenceStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IErasableJournal, IPurgeableStore
+internal sealed class FaultyEvidenceStore(InMemoryComplaintStore inner) : IComplaintStore, ICacheableStore, IComplaintQueries, IErasableJournal, IPurgeableStore
 {
+    public bool ComparesHeads => true;
+
     private int _calls;
 
     /// <summary>The call that fails; 0 for none.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ComplaintFlow.Tests.Evidence;
 
 /// <summary>What need no longer be kept is removed whole, and nothing else is.</summary>
-public sealed class PurgeTests
+public class PurgeTests
 {
     [Fact]
     public async Task Closed_complaints_older_than_asked_for_go_and_all_others_stay()
@@ -260,8 +260,10 @@ public sealed class PurgeTests
         (await host.Administration.PurgeAsync(Realm.Default, new Retention(border, "retention"), EvidenceHost.Auditor)).OrThrow();
 
     /// <summary>Lets something happen once, before a commit.</summary>
-    private sealed class InterceptedPurge(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IPurgeableStore
+    private sealed class InterceptedPurge(InMemoryComplaintStore inner) : IComplaintStore, ICacheableStore, IComplaintQueries, IPurgeableStore
     {
+        public bool ComparesHeads => true;
+
         public Func<ValueTask>? Before { get; set; }
 
         public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => inner.LoadAsync(request, cancellationToken);

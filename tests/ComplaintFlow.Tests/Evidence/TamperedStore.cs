@@ -4,8 +4,10 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Evidence;
 
 /// <summary>The in-memory store as somebody left it who can write to the database.</summary>
-internal sealed class TamperedStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork, IErasableJournal, IPurgeableStore
+internal sealed class TamperedStore(InMemoryComplaintStore inner) : IComplaintStore, ICacheableStore, IComplaintQueries, IComplaintWork, IErasableJournal, IPurgeableStore
 {
+    public bool ComparesHeads => true;
+
     /// <summary>What became of a journal.</summary>
     public Func<IReadOnlyList<StoredEntry>, IReadOnlyList<StoredEntry>> Journal { get; set; } = static journal => journal;
 

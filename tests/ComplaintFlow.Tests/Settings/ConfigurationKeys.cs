@@ -66,7 +66,7 @@ internal static class ConfigurationKeys
         };
     }
 
-    // The one section that the rules do not read.
+    // The one section that the rules do not know.
     private static ISettingTable TableOf(SettingForm.Section form) => form.Table ?? WorkerOptions.Settings;
 }
 

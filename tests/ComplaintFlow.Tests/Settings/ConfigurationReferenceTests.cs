@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ComplaintFlow.Rules;
 using ComplaintFlow.Settings;
 using ComplaintFlow.Tests.Repository;
 using ComplaintFlow.Work;
@@ -193,7 +194,9 @@ public class ConfigurationReferenceTests
         rules.Read(section);
         WorkerOptions worker = new();
         worker.Read(section.GetSection(WorkerOptions.Section));
-        return [.. rules.Faults, .. worker.Faults];
+        SnapshotCacheOptions cache = new();
+        cache.Read(section.GetSection(SnapshotCacheOptions.Section));
+        return [.. rules.Faults, .. worker.Faults, .. cache.Faults];
     }
 
     /// <summary>What the host is told that starts with these settings: also what is only found when the rules are compiled.</summary>

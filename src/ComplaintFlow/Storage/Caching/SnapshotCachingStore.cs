@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Transactions;
 using ComplaintFlow.Names;
+using ComplaintFlow.Rules;
 
 namespace ComplaintFlow.Storage;
 

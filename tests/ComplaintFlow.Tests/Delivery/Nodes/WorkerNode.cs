@@ -26,6 +26,8 @@ internal sealed class WorkerNode : IAsyncDisposable
             options?.Invoke(worker);
         });
         configure?.Invoke(builder);
+        if (SnapshotCaching.IsOn)
+            builder.UseSnapshotCache(8);
         _provider = services.BuildServiceProvider(validateScopes: true);
         Worker = _provider.GetRequiredService<IComplaintWorker>();
         Desk = _provider.GetRequiredService<IComplaintDesk>();

@@ -2,7 +2,7 @@ using ComplaintFlow.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace ComplaintFlow.Storage;
+namespace ComplaintFlow.Rules;
 
 /// <summary>The settings of the snapshot cache. Each can also be set in configuration, as <c>SnapshotCache:Megabytes</c>, which is read once.</summary>
 public sealed class SnapshotCacheOptions
@@ -15,22 +15,21 @@ public sealed class SnapshotCacheOptions
     public int Megabytes { get; set; }
 
     internal static SettingTable<SnapshotCacheOptions> Settings { get; } = new SettingTable<SnapshotCacheOptions>()
-        .Number(nameof(Megabytes), (into, value) => into.Megabytes = value);
+        .Number(nameof(Megabytes), (into, value) => into.Megabytes = value).Like("64");
 
     /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];
 
     internal long Bytes => Megabytes * 1_048_576L;
 
-    internal void Read(IConfiguration cache) => Settings.Read(SettingTree.Read(cache, Section, Faults), this, new(Faults));
-
-    internal IEnumerable<Fault> Check(IComplaintStore? store)
+    internal void Read(IConfigurationSection cache)
     {
-        foreach (Fault fault in Faults.Concat(InRangeAttribute.Check(new SnapshotCacheOptionsValidator(), this, Section)))
-            yield return fault;
-        if (Megabytes > 0 && store is not null and not ICacheableStore { ComparesHeads: true })
-            yield return new(ErrorCodes.MissingStoreAbility, "UseSnapshotCache", $"A snapshot cache needs a store that implements {nameof(ICacheableStore)}, which {store.GetType().Name} does not.", $"Implement {nameof(ICacheableStore)} on the store, or remove UseSnapshotCache().");
+        if (cache.Value is { } value)
+            Faults.Add(new(ErrorCodes.InvalidSetting, Section, $"'{value}' is not a section.", "Write the megabytes, such as { \"Megabytes\": 64 }."));
+        Settings.Read(SettingTree.Read(cache, Section, Faults), this, new(Faults));
     }
+
+    internal IEnumerable<Fault> Check() => Faults.Concat(InRangeAttribute.Check(new SnapshotCacheOptionsValidator(), this, Section));
 }
 
 [OptionsValidator]
