@@ -5,6 +5,8 @@ using ComplaintFlow.Bench;
 
 if (args is ["storage", ..])
     return await ComplaintFlow.Bench.Storage.StorageRun.RunAsync(args[1..]);
+if (args is ["cache", ..])
+    return await ComplaintFlow.Bench.Storage.SnapshotCacheRun.RunAsync(args[1..]);
 if (args is ["import", ..])
     return await ComplaintFlow.Bench.Import.ImportBench.RunAsync(args[1..]);
 if (args is ["due", ..])

@@ -45,12 +45,16 @@ internal sealed class ByHandOnPostgreSql(NpgsqlDataSource source) : ILoadAndComm
                         new() { Value = after.Category.Name }, new() { Value = after.ReceivedAt.UtcTicks }, new() { Value = Encoding.UTF8.GetString(ComplaintJson.Write(after)) },
                     },
                 },
-                new("insert into cf_tally as t (realm, key, value) values ($1, $2, $3) on conflict (realm, key) do update set value = t.value + $3")
-                {
-                    Parameters = { new() { Value = "default" }, new() { Value = commit.Tallies[0].Key.Name }, new() { Value = commit.Tallies[0].Add } },
-                },
             },
         };
+        foreach (TallyChange tally in commit.Tallies)
+        {
+            batch.BatchCommands.Add(new("insert into cf_tally as t (realm, key, value) values ($1, $2, $3) on conflict (realm, key) do update set value = t.value + $3")
+            {
+                Parameters = { new() { Value = "default" }, new() { Value = tally.Key.Name }, new() { Value = tally.Add } },
+            });
+        }
+
         await batch.ExecuteNonQueryAsync();
     }
 }

@@ -27,8 +27,12 @@ internal sealed class ByHandOnSqlite(string connectionString) : ILoadAndCommit
             "default", after.Id.ToString(), entry.Sequence, entry.CommitId.ToByteArray(), entry.Type, entry.At.UtcTicks, entry.Rules, entry.Header.ToArray(), entry.Body.ToArray(), entry.Seals.ToArray(), entry.Sealed.ToArray(), entry.Hash.ToArray());
         await RunAsync(connection, transaction, "update cf_complaint set version = $3, head = $4, status = $5, closed = $6, category = $7, received_at = $8, snapshot = $9 where realm = $1 and id = $2 and version = $3 - 1",
             "default", after.Id.ToString(), after.Version, entry.Hash.ToArray(), after.Status.Name, after.IsClosed, after.Category.Name, after.ReceivedAt.UtcTicks, Encoding.UTF8.GetString(ComplaintJson.Write(after)));
-        await RunAsync(connection, transaction, "insert into cf_tally as t (realm, key, value) values ($1, $2, $3) on conflict (realm, key) do update set value = t.value + $3",
-            "default", commit.Tallies[0].Key.Name, commit.Tallies[0].Add);
+        foreach (TallyChange tally in commit.Tallies)
+        {
+            await RunAsync(connection, transaction, "insert into cf_tally as t (realm, key, value) values ($1, $2, $3) on conflict (realm, key) do update set value = t.value + $3",
+                "default", tally.Key.Name, tally.Add);
+        }
+
         await transaction.CommitAsync();
     }
 

@@ -62,7 +62,7 @@ internal static class CommitStatements
         SqlValue[] row = Rows.Of(realm, change);
         return change.ExpectedVersion == 0
             ? new(texts.InsertComplaint, [.. row, words.WrittenTo(change)]) { MustHit = true }
-            : new(texts.UpdateComplaint, [.. row, change.ExpectedVersion, words.WrittenTo(change), change.ExpectedHead]) { MustHit = true };
+            : new(texts.UpdateComplaint, [.. row, change.ExpectedVersion, words.WrittenTo(change), change.ExpectedHead.IsEmpty ? SqlValue.NoBytes : SqlValue.Bytes(change.ExpectedHead)]) { MustHit = true };
     }
 
     private static SqlStatement Tally(SqlTexts texts, ComplaintCommit commit, TallyChange tally)

@@ -28,6 +28,9 @@ internal readonly record struct SqlValue(DbType? Type, object? Value)
     /// <summary>Converts bytes; empty bytes become null.</summary>
     public static implicit operator SqlValue(ReadOnlyMemory<byte> bytes) => new(DbType.Binary, bytes.IsEmpty ? null : bytes);
 
+    /// <summary>A null of the type of bytes.</summary>
+    public static SqlValue NoBytes => new(DbType.Binary, null);
+
     /// <summary>Creates a value of bytes, which may be empty.</summary>
     public static SqlValue Bytes(ReadOnlyMemory<byte> bytes) => new(DbType.Binary, bytes);
 

@@ -4,6 +4,7 @@ using ComplaintFlow.Administration;
 using ComplaintFlow.Commands;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using ComplaintFlow.Events;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Database = ComplaintFlow.EntityFrameworkCore.Tests.Databases.Database;
@@ -129,7 +130,7 @@ public class SnapshotCacheTests
 
         List<JournalEntry> journal = await one.JournalAsync(complaint.Id);
         Assert.Equal(61, journal.Count(entry => entry.Event is NoteAdded));
-        Assert.True((await one.FindAsync(complaint.Id))!.IsErased);
+        Assert.Equal("[erased]", (await one.FindAsync(complaint.Id))!.Description);
         Assert.DoesNotContain("王小明", await DatabaseDump.WithoutAsync(one, ["王小明"]), StringComparison.Ordinal);
         await one.MustFitAsync();
 
@@ -146,7 +147,7 @@ public class SnapshotCacheTests
     /// <summary>The database of another host, which outlives this one.</summary>
     private sealed class SameDatabase(IHostDatabase database) : IHostDatabase
     {
-        public void Use(Microsoft.EntityFrameworkCore.DbContextOptionsBuilder options) => database.Use(options);
+        public void Use(DbContextOptionsBuilder options) => database.Use(options);
 
         public System.Data.Common.DbConnection Connect() => database.Connect();
 
