@@ -85,6 +85,10 @@ internal static class SnapshotCacheRun
             await ShowAsync("refusals", null, (desk, id) => RefuseAsync(desk, id));
             await ShowAsync("reads", async id => await byHand.LoadAsync(id), async (desk, id) => _ = await desk.FindAsync(id, _agent));
 
+            SnapshotCache copies = with.GetRequiredService<SnapshotCachingStore>().Copies!;
+            if (count == callers[^1])
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{copies.Count} snapshots of {copies.Bytes / Math.Max(1, copies.Count):N0} bytes each, as estimated."));
+
             async Task ShowAsync(string what, Func<ComplaintId, Task>? hand, Func<IComplaintDesk, ComplaintId, Task> act)
             {
                 List<double>[] rates = [[], [], []];

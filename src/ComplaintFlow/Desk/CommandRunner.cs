@@ -120,7 +120,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         if (draft.Entries.Count == caughtUp.Entries)
             return loaded.IsCopy ? Attempt.UponCopy : new(Outcome.Accepted(loaded.Complaint!, [], await _rights.MayReadAsync(loaded.Complaint!, request.Actor, cancellationToken).ConfigureAwait(false)));
 
-        return await CommitAsync(request, key, stamp, rules, draft, otherDraft, cancellationToken).ConfigureAwait(false);
+        return await CommitAsync(request, key, stamp, rules, draft, otherDraft, loaded.IsCopy, cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask<Loaded> LoadAsync(ComplaintId id, CancellationToken cancellationToken) =>
@@ -164,7 +164,7 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
     private async ValueTask<Attempt> CommitCaughtUpAsync(ComplaintDraft draft, CommitStamp stamp, ComplaintRules rules, CancellationToken cancellationToken) =>
         new(null, await _committer.CommitAsync([draft], null, stamp, rules, cancellationToken).ConfigureAwait(false), draft.Before, [draft]);
 
-    private async ValueTask<Attempt> CommitAsync(CommandRequest request, CommandKey? key, CommitStamp stamp, ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> CommitAsync(CommandRequest request, CommandKey? key, CommitStamp stamp, ComplaintRules rules, ComplaintDraft draft, ComplaintDraft? other, bool isUponCopy, CancellationToken cancellationToken)
     {
         ComplaintDraft[] drafts = other is { Entries.Count: > 0 } ? [draft, other] : [draft];
         // Before the commit: an authoriser that does not answer fails the call, and then nothing is written.
@@ -174,6 +174,9 @@ internal sealed class CommandRunner(Realm realm, DeskServices services)
         {
             case CommitResult.Committed:
                 return new(Outcome.Accepted(draft.After!, draft.Events(), isShown));
+            // The fingerprint depends on the complaint's lifecycle, too.
+            case CommitResult.Repeated when isUponCopy:
+                return Attempt.UponCopy;
             case CommitResult.Repeated repeated:
                 return new(await ReplayAsync(request, key!, repeated.Entries, current: null, cancellationToken).ConfigureAwait(false));
             case CommitResult.Conflict when request.IfVersion is { } version:

@@ -122,6 +122,27 @@ public sealed class CachedDecisionTests
     }
 
     [Fact]
+    public async Task A_key_that_another_node_uses_while_a_copy_is_decided_upon_is_replayed_from_the_store()
+    {
+        await using CachingNode node = new(builder => builder.UseLifecycle(Again(1)).AddLifecycle(Again(2)));
+        ComplaintId id = (await node.Node.ReceiveAsync()).Id;
+        Fire fire = new(Trigger.Of("look")) { Key = "k" };
+        node.Store.Before = async _ =>
+        {
+            node.Store.Before = null;
+            (await node.Other.Desk.ExecuteAsync(id, new MigrateLifecycle(new LifecycleKey("again", 2)), TestHost.Agent)).OrThrow();
+            (await node.Other.Desk.ExecuteAsync(id, fire, TestHost.Agent)).OrThrow();
+        };
+        node.Store.Loads.Clear();
+
+        Outcome outcome = await node.Desk.ExecuteAsync(id, fire, TestHost.Agent);
+
+        Assert.True(outcome is { IsReplay: true }, outcome.Refusal?.Code);
+        Assert.Contains(node.Store.Loads, load => load.Complaint == id && load.Key == "k");
+        await node.MustFitAsync(id);
+    }
+
+    [Fact]
     public async Task Every_read_comes_from_the_store()
     {
         await using CachingNode node = new();
@@ -421,6 +442,13 @@ public sealed class CachedDecisionTests
         (await node.Desk.AddNoteAsync(complaint.Id, "after", TestHost.Agent)).OrThrow();
         await node.MustFitAsync(complaint.Id);
     }
+
+    private static LifecycleDefinition Again(int version) => Lifecycle.Define("again", version, l =>
+    {
+        l.StartsAt(Status.Received);
+        l.Configure(Status.Received).PermitReentry(Trigger.Of("look")).Permit(Trigger.Close, Status.Closed);
+        l.Configure(Status.Closed).Final();
+    });
 
     private sealed class OnlyItsHandler : IComplaintAuthorizer
     {
