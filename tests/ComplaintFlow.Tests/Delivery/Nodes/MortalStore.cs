@@ -3,7 +3,7 @@ using ComplaintFlow.Storage;
 namespace ComplaintFlow.Tests.Delivery.Nodes;
 
 /// <summary>A node's way to the store: it can be cut, so that nothing gets through any more, and a test can step in before each call.</summary>
-internal sealed class MortalStore(InMemoryComplaintStore inner) : IComplaintStore, ICacheableStore, IComplaintQueries, IComplaintWork, IWorkInspection, IImprovementStore
+internal sealed class MortalStore(InMemoryComplaintStore inner) : IComplaintStore, IBatchingStore, ICacheableStore, IComplaintQueries, IComplaintWork, IWorkInspection, IImprovementStore
 {
     public bool ComparesHeads => true;
 
