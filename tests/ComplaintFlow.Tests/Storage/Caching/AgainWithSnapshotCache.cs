@@ -1,7 +1,9 @@
+using ComplaintFlow.Storage;
 using ComplaintFlow.Tests.Delivery;
 using ComplaintFlow.Tests.Desk;
 using ComplaintFlow.Tests.Escalation;
 using ComplaintFlow.Tests.Evidence;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplaintFlow.Tests.Storage.Caching;
 
@@ -47,6 +49,5 @@ public sealed class SnapshotCachingTests
         Assert.NotNull(CopiesOf(with));
     }
 
-    private static object? CopiesOf(TestHost host) =>
-        ((ComplaintFlow.Storage.SnapshotCachingStore)host.Services.GetService(typeof(ComplaintFlow.Storage.SnapshotCachingStore))!).Copies;
+    private static SnapshotCache? CopiesOf(TestHost host) => host.Services.GetRequiredService<SnapshotCachingStore>().Copies;
 }
