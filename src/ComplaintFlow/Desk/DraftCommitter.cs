@@ -49,7 +49,18 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
     public async ValueTask<bool> TryCommitAsync(IBatchingStore store, IReadOnlyList<(ComplaintDraft Draft, ComplaintCommit Commit)> batch, CancellationToken cancellationToken)
     {
         using CommitMeasurement measurement = services.Telemetry.BeginCommit();
-        bool isWritten = await store.TryCommitAsync([.. batch.Select(static one => one.Commit)], cancellationToken).ConfigureAwait(false);
+        bool isWritten;
+        try
+        {
+            isWritten = await store.TryCommitAsync([.. batch.Select(static one => one.Commit)], cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Written, refused or in doubt: what is kept of them is old, or may be.
+            foreach ((ComplaintDraft draft, _) in batch)
+                services.Snapshots?.Drop(realm, draft.After!.Id);
+        }
+
         measurement.End(isWritten ? CommitResult.Done : CommitResult.Stale);
         if (!isWritten)
             return false;
