@@ -14,6 +14,9 @@ internal sealed class Supervisor(ScaleOptions options, string connection, OwnSer
     private const int MostEndings = 20;
     private const int PatienceInBeats = 180;
 
+    // An operator restarts a node whose calls hang, if nothing gets done: what the others do not take is done only when those calls are gone.
+    private const int HeldUpInBeats = 20;
+
     // How many commands and messages must have been done since the last trouble of the kind.
     private const int HeadwayOfKill = 100;
     private const int HeadwayOfFreeze = 300;
@@ -31,6 +34,7 @@ internal sealed class Supervisor(ScaleOptions options, string connection, OwnSer
     private int _endings;
     private long _done;
     private volatile bool _isAnswering = true;
+    private volatile bool _isHeldUp;
 
     private TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_started);
 
@@ -67,6 +71,7 @@ internal sealed class Supervisor(ScaleOptions options, string connection, OwnSer
         await using Operator @operator = new(connection);
         StateOfWork? before = null;
         int beatsBefore = 0;
+        int beatsOfDone = 0;
         for (int looks = 0; ; looks++)
         {
             await Task.Delay(Look, cancellationToken);
@@ -78,6 +83,9 @@ internal sealed class Supervisor(ScaleOptions options, string connection, OwnSer
                 Console.WriteLine($"{Elapsed.TotalSeconds,6:F0} s: {state.Closed} of {options.Complaints} closed, {state.Work} rows of work, {state.Taken} messages taken, {_kills} kills");
             if (state.Steps == steps && state is { Work: 0, Queued: 0, Parked: 0 })
                 return true;
+            if (state.Steps + state.Taken > _done)
+                beatsOfDone = ledger.Beats;
+            _isHeldUp = options.Hangs && ledger.Beats - beatsOfDone > HeldUpInBeats * options.Nodes;
             if (state != before)
                 (before, beatsBefore, _done, _endings) = (state, ledger.Beats, Math.Max(_done, state.Steps + state.Taken), 0);
             else if (ledger.Beats - beatsBefore > PatienceInBeats * options.Nodes)
@@ -109,7 +117,10 @@ internal sealed class Supervisor(ScaleOptions options, string connection, OwnSer
         return false;
     }
 
-    /// <summary>A node is left alone until it has done something itself, and all of them together have: or on a slow machine nodes would only ever start.</summary>
+    /// <summary>
+    /// A node is left alone until it has done something itself, and all of them together have: or on a slow machine nodes would only ever start. But one of them is killed
+    /// as well where calls that hang hold up all.
+    /// </summary>
     private async Task KillAsync(CancellationToken cancellationToken)
     {
         long before = 0;
@@ -120,7 +131,7 @@ internal sealed class Supervisor(ScaleOptions options, string connection, OwnSer
             try
             {
                 int[] ready = Ready(options.KillEvery);
-                if (ready.Length > 0 && HasMadeHeadway(HeadwayOfKill, before))
+                if (ready.Length > 0 && (_isHeldUp || HasMadeHeadway(HeadwayOfKill, before)))
                 {
                     before = Volatile.Read(ref _done);
                     int victim = ready[Random.Shared.Next(ready.Length)];

@@ -1,5 +1,4 @@
 using ComplaintFlow.EntityFrameworkCore.Tests.Faults;
-using ComplaintFlow.EntityFrameworkCore.Tests.Writers;
 
 namespace ComplaintFlow.EntityFrameworkCore.Tests.Hosts;
 
@@ -16,14 +15,4 @@ public sealed class EnlistedDeskWithSnapshotCacheTests : EnlistedDeskTests
 public sealed class StoreFaultWithSnapshotCacheTests : StoreFaultTests
 {
     public StoreFaultWithSnapshotCacheTests() => SnapshotCaching.TurnOn();
-}
-
-public sealed class PostgreSqlFaultWithSnapshotCacheTests : PostgreSqlFaultTests
-{
-    public PostgreSqlFaultWithSnapshotCacheTests() => SnapshotCaching.TurnOn();
-}
-
-public sealed class ProcessWithSnapshotCacheTests : ProcessTests
-{
-    public ProcessWithSnapshotCacheTests() => SnapshotCaching.TurnOn();
 }
