@@ -8,7 +8,7 @@ internal static class CommitStatements
     public static List<SqlStatement> Of(SqlDialect dialect, SqlTexts texts, IReadOnlyList<ComplaintCommit> commits, IReadOnlyList<ErasedEntry> erased, FieldStatements fields, TextStatements words)
     {
         Realm realm = commits[0].Realm;
-        (ComplaintChange Change, int? Ordinal)[] changes = commits.Count == 1 ? InOrder(commits[0]) : [.. commits.SelectMany(InOrder).OrderBy(static numbered => numbered.Change.After.Id)];
+        (ComplaintChange Change, int? Ordinal)[] changes = [.. commits.SelectMany(Numbered).OrderBy(static numbered => numbered.Change.After.Id)];
         List<SqlStatement> statements = [];
         SqlValue[][] entries = [.. changes.SelectMany(static numbered => numbered.Change.Entries, (numbered, entry) => Rows.Of(realm, entry, numbered.Ordinal))];
         if (commits.Count == 1)
@@ -52,10 +52,9 @@ internal static class CommitStatements
         .. change.Work.OrderBy(work => work.Kind.Name, StringComparer.Ordinal).Select(work => Work(texts.Work, commit.Realm, change, work)),
     ];
 
-    /// <summary>Returns the changes by identifier. An ordinal records their order within the commit, in which a lookup by key returns them.</summary>
-    private static (ComplaintChange Change, int? Ordinal)[] InOrder(ComplaintCommit commit) => commit.Changes.Count == 1
-        ? [(commit.Changes[0], null)]
-        : [.. commit.Changes.Select((change, i) => (change, (int?)i)).OrderBy(numbered => numbered.change.After.Id)];
+    /// <summary>Returns the changes. An ordinal records their order within the commit, in which a lookup by key returns them.</summary>
+    private static IEnumerable<(ComplaintChange Change, int? Ordinal)> Numbered(ComplaintCommit commit) =>
+        commit.Changes.Select((change, i) => (change, commit.Changes.Count == 1 ? null : (int?)i));
 
     private static SqlStatement Snapshot(SqlTexts texts, Realm realm, ComplaintChange change, TextStatements words)
     {

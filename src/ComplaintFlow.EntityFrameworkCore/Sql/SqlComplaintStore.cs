@@ -204,10 +204,10 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
         return _gate.WorkAsync((session, texts) => WorkOperation.SettleAsync(session, texts, settlement), cancellationToken);
     }
 
-    public ValueTask SettleAllAsync(IReadOnlyList<WorkSettlement> settlements, CancellationToken cancellationToken = default)
+    public async ValueTask SettleAllAsync(IReadOnlyList<WorkSettlement> settlements, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settlements);
-        return new(_gate.WorkAsync((session, texts) => WorkOperation.SettleAsync(session, texts, settlements), cancellationToken).AsTask());
+        await _gate.WorkAsync((session, texts) => WorkOperation.SettleAsync(session, texts, settlements), cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<IReadOnlyList<WorkBacklog>> ReadBacklogAsync(BacklogQuery query, CancellationToken cancellationToken = default)

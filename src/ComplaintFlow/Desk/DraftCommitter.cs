@@ -29,8 +29,8 @@ internal sealed class DraftCommitter(Realm realm, DeskServices services)
     public async ValueTask<ComplaintCommit> OfImportAsync(ComplaintDraft draft, CommandKey key, ComplaintRules rules, CancellationToken cancellationToken)
     {
         await RequireLevelsAsync([draft], cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<TallyChange> tallies = _repeats.Join(TallyDeltas.Of([draft], rules.Venues), rules.Repeats, [draft]);
-        return new(realm, draft.Stamp.CommitId, Changes([draft], key, rules), [.. tallies.Select(tally => tally with { AtMost = null, Expected = null, RaisedAt = RaisedAt(draft, tally.Key) })]);
+        ComplaintCommit commit = CommitOf([draft], key, draft.Stamp, rules);
+        return commit with { Tallies = [.. commit.Tallies.Select(tally => tally with { AtMost = null, Expected = null, RaisedAt = RaisedAt(draft, tally.Key) })] };
     }
 
     private static DateTimeOffset RaisedAt(ComplaintDraft draft, TallyKey key) =>

@@ -49,14 +49,11 @@ public class SnapshotCacheTests
     {
         await using TestHost host = await TestHost.OpenAsync(database, static builder => builder.UseSnapshotCache(8));
         Complaint complaint = await host.ReceiveAsync();
-        await using (AsyncServiceScope scope = host.Scope())
+        await InTransactionAsync(host, async (desk, transaction) =>
         {
-            HostContext context = scope.ServiceProvider.GetRequiredService<HostContext>();
-            await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-            IComplaintDesk desk = context.ComplaintDesk(scope.ServiceProvider);
             (await desk.ExecuteAsync(complaint.Id, new Fire(Trigger.Withdraw), TestHost.Agent)).OrThrow();
             await transaction.RollbackAsync();
-        }
+        });
 
         Complaint acknowledged = (await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent)).OrThrow();
 
@@ -71,15 +68,12 @@ public class SnapshotCacheTests
     {
         await using TestHost host = await TestHost.OpenAsync(database, static builder => builder.UseSnapshotCache(8));
         Complaint complaint = await host.ReceiveAsync();
-        await using (AsyncServiceScope scope = host.Scope())
+        await InTransactionAsync(host, async (desk, transaction) =>
         {
-            HostContext context = scope.ServiceProvider.GetRequiredService<HostContext>();
-            await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-            IComplaintDesk desk = context.ComplaintDesk(scope.ServiceProvider);
             (await desk.AcknowledgeAsync(complaint.Id, TestHost.Agent)).OrThrow();
             (await desk.FireAsync(complaint.Id, Trigger.Investigate, TestHost.Agent)).OrThrow();
             await transaction.CommitAsync();
-        }
+        });
 
         // The copy is of before the transaction.
         Assert.Equal(Status.Proposed, (await host.Desk.FireAsync(complaint.Id, Trigger.Propose, TestHost.Agent)).OrThrow().Status);
@@ -152,5 +146,14 @@ public class SnapshotCacheTests
         public System.Data.Common.DbConnection Connect() => database.Connect();
 
         public ValueTask DisposeAsync() => default;
+    }
+
+    /// <summary>Uses the desk that writes into a transaction of the host.</summary>
+    private static async Task InTransactionAsync(TestHost host, Func<IComplaintDesk, IDbContextTransaction, Task> use)
+    {
+        await using AsyncServiceScope scope = host.Scope();
+        HostContext context = scope.ServiceProvider.GetRequiredService<HostContext>();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+        await use(context.ComplaintDesk(scope.ServiceProvider), transaction);
     }
 }
