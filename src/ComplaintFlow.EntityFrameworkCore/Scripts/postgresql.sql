@@ -196,4 +196,5 @@ CREATE INDEX IF NOT EXISTS ix_cf_complaint_parent ON cf_complaint (realm, parent
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_behind ON cf_complaint (realm, version) WHERE (coalesce(columns_level, 1) < 2 or columns_of <> version);
 CREATE INDEX IF NOT EXISTS ix_cf_complaint_texts ON cf_complaint (realm, version) WHERE (coalesce(texts_of, 0) <> version);
 
-INSERT INTO cf_schema (level) VALUES (1) ON CONFLICT DO NOTHING;
+-- Where the tables are new there is nothing that an older node would have to read, so the writer level is that of this version.
+INSERT INTO cf_schema (level, writer_level) VALUES (1, 3) ON CONFLICT DO NOTHING;

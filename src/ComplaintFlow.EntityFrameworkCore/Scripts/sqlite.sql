@@ -174,4 +174,5 @@ CREATE TABLE IF NOT EXISTS cf_schema (
     writer_level INTEGER NULL,
     CONSTRAINT pk_cf_schema PRIMARY KEY (level)
 );
-INSERT INTO cf_schema (level) VALUES (1) ON CONFLICT DO NOTHING;
+-- Where the tables are new there is nothing that an older node would have to read, so the writer level is that of this version.
+INSERT INTO cf_schema (level, writer_level) VALUES (1, 3) ON CONFLICT DO NOTHING;

@@ -7,7 +7,8 @@ namespace ComplaintFlow.Sql;
 /// <summary>The result of checking the tables.</summary>
 /// <param name="Texts">The SQL of the statements.</param>
 /// <param name="BeginsReadCommitted">Whether transactions must request READ COMMITTED, because it is not the database's default.</param>
-internal sealed record CheckedSchema(SqlTexts Texts, bool BeginsReadCommitted)
+/// <param name="WriterLevel">The writer level of the store.</param>
+internal sealed record CheckedSchema(SqlTexts Texts, bool BeginsReadCommitted, int WriterLevel)
 {
     /// <summary>The level of the tables that this version creates.</summary>
     public const int Level = 1;
@@ -25,13 +26,17 @@ internal sealed record CheckedSchema(SqlTexts Texts, bool BeginsReadCommitted)
 
         int? level = null;
         int readsFrom = 0;
+        int writerLevel = Complaints.WriterLevel.First;
         bool readsCommitted = true;
         await session.ReadAsync(
             statements,
             (number, row) =>
             {
                 if (number == 0)
+                {
                     (level, readsFrom) = (Math.Max(level ?? 0, Number(row, 0)), Math.Max(readsFrom, Number(row, row.IsDBNull(1) ? 0 : 1)));
+                    writerLevel = row.IsDBNull(2) ? writerLevel : Math.Max(writerLevel, Number(row, 2));
+                }
                 else
                     readsCommitted = row.GetString(0) == "read committed";
             },
@@ -40,7 +45,7 @@ internal sealed record CheckedSchema(SqlTexts Texts, bool BeginsReadCommitted)
             await CheckTextIndexAsync(session, cancellationToken).ConfigureAwait(false);
         // Tables of a later level state the lowest level that can use them; additive changes keep earlier versions working.
         return level >= OldestLevel && readsFrom <= Level
-            ? new(texts, !readsCommitted)
+            ? new(texts, !readsCommitted, writerLevel)
             : throw StoreSchemaException.OfLevel(level ?? 0, Level, session.Dialect.Name, session.Dialect.Script);
     }
 

@@ -11,7 +11,7 @@ internal static class CommitOperation
     {
         try
         {
-            await session.WriteAsync(CommitStatements.Of(session.Dialect, texts, [commit], erased, fields, words)).ConfigureAwait(false);
+            await session.WriteAsync(CommitStatements.Of(session, texts, [commit], erased, fields, words)).ConfigureAwait(false);
             return CommitResult.Done;
         }
         catch (RefusedException refused)
@@ -25,7 +25,7 @@ internal static class CommitOperation
     {
         try
         {
-            await session.WriteAsync(CommitStatements.Of(session.Dialect, texts, commits, [], fields, words)).ConfigureAwait(false);
+            await session.WriteAsync(CommitStatements.Of(session, texts, commits, [], fields, words)).ConfigureAwait(false);
             return true;
         }
         catch (RefusedException)

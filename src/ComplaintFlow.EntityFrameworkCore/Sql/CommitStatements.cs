@@ -5,12 +5,13 @@ namespace ComplaintFlow.Sql;
 /// <summary>Builds the statements of commits, in one order for all, so that no two deadlock: entries and snapshots by complaint, tallies by key, work by complaint and kind.</summary>
 internal static class CommitStatements
 {
-    public static List<SqlStatement> Of(SqlDialect dialect, SqlTexts texts, IReadOnlyList<ComplaintCommit> commits, IReadOnlyList<ErasedEntry> erased, FieldStatements fields, TextStatements words)
+    public static List<SqlStatement> Of(SqlSession session, SqlTexts texts, IReadOnlyList<ComplaintCommit> commits, IReadOnlyList<ErasedEntry> erased, FieldStatements fields, TextStatements words)
     {
+        SqlDialect dialect = session.Dialect;
         Realm realm = commits[0].Realm;
         (ComplaintChange Change, int? Ordinal)[] changes = [.. commits.SelectMany(Numbered).OrderBy(static numbered => numbered.Change.After.Id)];
         List<SqlStatement> statements = [];
-        SqlValue[][] entries = [.. changes.SelectMany(static numbered => numbered.Change.Entries, (numbered, entry) => Rows.Of(realm, entry, numbered.Ordinal))];
+        SqlValue[][] entries = [.. changes.SelectMany(static numbered => numbered.Change.Entries, (numbered, entry) => Rows.Of(realm, entry, numbered.Ordinal, session.WriterLevel))];
         if (commits.Count == 1)
             statements.AddRange(entries.Select(entry => new SqlStatement(texts.InsertEntry, entry)));
         else
@@ -44,9 +45,9 @@ internal static class CommitStatements
     }
 
     /// <summary>Builds the statements of a repair: those of a commit, but the row of the complaint is written whatever it holds.</summary>
-    public static List<SqlStatement> OfRepair(SqlTexts texts, ComplaintCommit commit, ComplaintChange change, FieldStatements fields) =>
+    public static List<SqlStatement> OfRepair(SqlSession session, SqlTexts texts, ComplaintCommit commit, ComplaintChange change, FieldStatements fields) =>
     [
-        .. change.Entries.Select(entry => new SqlStatement(texts.InsertEntry, Rows.Of(commit.Realm, entry, ordinal: null))),
+        .. change.Entries.Select(entry => new SqlStatement(texts.InsertEntry, Rows.Of(commit.Realm, entry, ordinal: null, session.WriterLevel))),
         new(texts.RepairComplaint, [.. Rows.Of(commit.Realm, change), change.ExpectedVersion]) { MustHit = true },
         .. fields.Replace(texts, commit.Realm, change.After),
         .. change.Work.OrderBy(work => work.Kind.Name, StringComparer.Ordinal).Select(work => Work(texts.Work, commit.Realm, change, work)),

@@ -34,7 +34,7 @@ internal static class ImportOperation
     {
         try
         {
-            await session.WriteAsync(ImportStatements.Of(session.Dialect, texts, commits, fields, words)).ConfigureAwait(false);
+            await session.WriteAsync(ImportStatements.Of(session, texts, commits, fields, words)).ConfigureAwait(false);
             return [];
         }
         catch (RefusedException refused)

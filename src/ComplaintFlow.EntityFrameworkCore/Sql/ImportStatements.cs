@@ -10,12 +10,13 @@ namespace ComplaintFlow.Sql;
 /// </summary>
 internal static class ImportStatements
 {
-    public static List<SqlStatement> Of(SqlDialect dialect, SqlTexts texts, IReadOnlyList<ComplaintCommit> commits, FieldStatements fields, TextStatements words)
+    public static List<SqlStatement> Of(SqlSession session, SqlTexts texts, IReadOnlyList<ComplaintCommit> commits, FieldStatements fields, TextStatements words)
     {
+        SqlDialect dialect = session.Dialect;
         Realm realm = commits[0].Realm;
         ComplaintChange[] changes = [.. commits.SelectMany(static commit => commit.Changes).OrderBy(static change => change.After.Id)];
         List<SqlStatement> statements = [];
-        Add(statements, [.. changes.SelectMany(static change => change.Entries).Select(entry => Rows.Of(realm, entry, ordinal: null))], texts.Import.Entries);
+        Add(statements, [.. changes.SelectMany(static change => change.Entries).Select(entry => Rows.Of(realm, entry, ordinal: null, session.WriterLevel))], texts.Import.Entries);
         Add(statements, [.. changes.Select(change => (SqlValue[])[.. Rows.Of(realm, change), words.WrittenTo(change)])], texts.Import.Complaints, mustHit: true);
         Add(statements, [.. changes.Where(static change => change.SetsFields).SelectMany(change => fields.Of(realm, change.After))], texts.Import.Fields);
         Add(statements, [.. changes.SelectMany(change => words.RowsOf(dialect, realm, change.Entries))], texts.Import.Words);

@@ -25,10 +25,15 @@ internal static class Rows
         ];
     }
 
-    public static SqlValue[] Of(Realm realm, StoredEntry entry, int? ordinal) =>
+    /// <summary>Returns the values of an entry's row, in the order of the insert.</summary>
+    /// <param name="realm">The realm.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="ordinal">The place of its complaint in a commit of several.</param>
+    /// <param name="level">The writer level of the store.</param>
+    public static SqlValue[] Of(Realm realm, StoredEntry entry, int? ordinal, int level) =>
     [
         realm, entry.Complaint, entry.Sequence, entry.CommitId, entry.Key, entry.Fingerprint, entry.Type, entry.At, entry.Rules,
-        SqlValue.Bytes(entry.Header), SqlValue.Bytes(entry.Body), entry.Seals, entry.Sealed, entry.Hash, entry.EffectKey, (long?)ordinal,
+        SqlValue.Bytes(level < ShortHeader.WriterLevel ? entry.Header : ShortHeader.Of(entry)), SqlValue.Bytes(entry.Body), entry.Seals, entry.Sealed, entry.Hash, entry.EffectKey, (long?)ordinal,
     ];
 
     /// <summary>Reads an entry, whose columns come first in the row.</summary>
@@ -37,7 +42,7 @@ internal static class Rows
     {
         try
         {
-            return new()
+            return ShortHeader.Restore(new()
             {
                 Complaint = ComplaintId.Parse(row.GetString(0), null),
                 Sequence = row.GetInt64(1),
@@ -53,7 +58,7 @@ internal static class Rows
                 Sealed = Bytes(row, 11),
                 Hash = Bytes(row, 12),
                 EffectKey = Text(row, 13),
-            };
+            });
         }
         catch (Exception fault) when (IsDamage(fault))
         {

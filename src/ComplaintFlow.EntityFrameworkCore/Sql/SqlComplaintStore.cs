@@ -228,13 +228,19 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
         return _gate.WorkAsync((session, texts) => WorkOperation.RetryAsync(session, texts, retry), cancellationToken);
     }
 
-    public ValueTask<int> ReadLevelAsync(CancellationToken cancellationToken = default) =>
-        _gate.ReadAsync((session, texts, token) => WriterLevelOperation.ReadAsync(session, texts, token), cancellationToken);
+    public async ValueTask<int> ReadLevelAsync(CancellationToken cancellationToken = default)
+    {
+        int level = await _gate.ReadAsync((session, texts, token) => WriterLevelOperation.ReadAsync(session, texts, token), cancellationToken).ConfigureAwait(false);
+        _gate.Learn(level);
+        return level;
+    }
 
-    public ValueTask<int> RaiseLevelAsync(int level, CancellationToken cancellationToken = default)
+    public async ValueTask<int> RaiseLevelAsync(int level, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(level, WriterLevel.First);
-        return _gate.WorkAsync((session, texts) => WriterLevelOperation.RaiseAsync(session, texts, level), cancellationToken);
+        int raised = await _gate.WorkAsync((session, texts) => WriterLevelOperation.RaiseAsync(session, texts, level), cancellationToken).ConfigureAwait(false);
+        _gate.Learn(raised);
+        return raised;
     }
 
     public async ValueTask<int> RefillAsync(int limit, CancellationToken cancellationToken = default)

@@ -50,6 +50,13 @@ internal sealed class SqlGate(ISqlConnections connections, bool searchesTexts) :
         return await WriteAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Takes note of the writer level that was read.</summary>
+    public void Learn(int writerLevel)
+    {
+        if (_ready is { } ready && writerLevel > ready.WriterLevel)
+            _ready = ready with { WriterLevel = writerLevel };
+    }
+
     public void Dispose()
     {
         _writer.Dispose();
@@ -73,7 +80,7 @@ internal sealed class SqlGate(ISqlConnections connections, bool searchesTexts) :
         {
             session = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
             CheckedSchema ready = _ready ??= await CheckedSchema.CheckAsync(session, connections.Schema, searchesTexts, cancellationToken).ConfigureAwait(false);
-            session.BeginsReadCommitted = ready.BeginsReadCommitted;
+            (session.BeginsReadCommitted, session.WriterLevel) = (ready.BeginsReadCommitted, ready.WriterLevel);
             return await call(session, ready.Texts, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (!connections.IsEnlisted && session?.Host is null && FindDbException(fault) is { } cause && connections.Dialect?.Fault(cause) is SqlFault.Unavailable or SqlFault.Serialization)

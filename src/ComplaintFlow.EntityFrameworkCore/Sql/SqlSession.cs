@@ -18,6 +18,9 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
     /// <summary>Whether a write must request READ COMMITTED.</summary>
     public bool BeginsReadCommitted { get; set; }
 
+    /// <summary>The writer level of the store when its tables were checked; never too high, since it is only raised.</summary>
+    public int WriterLevel { get; set; } = Complaints.WriterLevel.First;
+
     public SqlDialect Dialect => dialect;
 
     /// <summary>The database's file, if it no longer exists under its path although the connection is open.</summary>

@@ -98,7 +98,7 @@ internal static class RepairOperation
         ComplaintChange change = commit.Changes is [var only] ? only : throw new ArgumentException("A repair changes one complaint.", nameof(commit));
         try
         {
-            await session.WriteAsync(CommitStatements.OfRepair(texts, commit, change, fields)).ConfigureAwait(false);
+            await session.WriteAsync(CommitStatements.OfRepair(session, texts, commit, change, fields)).ConfigureAwait(false);
             return CommitResult.Done;
         }
         catch (RefusedException)

@@ -6,15 +6,15 @@ namespace ComplaintFlow.Complaints;
 /// </summary>
 public static class WriterLevel
 {
-    /// <summary>The level of every store until it is raised.</summary>
+    /// <summary>The lowest level of a store.</summary>
     /// <value>2. Level 1 was that of snapshots without facets, before the first release.</value>
     public static int First => 2;
 
     /// <summary>The highest level that this version of the library supports.</summary>
-    /// <value>2.</value>
+    /// <value>3. From level 3 on, the relational stores write the headers of entries in a shorter form.</value>
 #if NEXT_VERSION
     public static int Newest => NextVersion.Level;
 #else
-    public static int Newest => 2;
+    public static int Newest => 3;
 #endif
 }

@@ -46,8 +46,8 @@ internal sealed record LevelledFeature(string Call, int Level);
 
 /// <summary>The ability of a store to keep the writer level, so that nodes with two versions of the library can run side by side.</summary>
 /// <remarks>
-/// One level applies to all realms: <see cref="WriterLevel.First"/> until it is raised; it is never lowered. While it is above
-/// <see cref="WriterLevel.Newest"/>, this version neither commits nor claims: a commit, erasure or purge is <see cref="CommitResult.TooOld"/>, checked after
+/// One level applies to all realms: <see cref="WriterLevel.First"/> until it is raised, or that of the version which made the store; it is never lowered. While
+/// it is above <see cref="WriterLevel.Newest"/>, this version neither commits nor claims: a commit, erasure or purge is <see cref="CommitResult.TooOld"/>, checked after
 /// <see cref="CommitResult.Repeated"/> and before everything else, and a claim throws <see cref="WriterTooOldException"/>. Reading and settling continue. A
 /// persistent store also marks each snapshot and each row of work with the level at the time of writing, and throws
 /// <see cref="WriterTooOldException"/> instead of returning one of a level above <see cref="WriterLevel.Newest"/>.

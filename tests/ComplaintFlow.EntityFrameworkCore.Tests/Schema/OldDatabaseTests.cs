@@ -94,8 +94,8 @@ public class OldDatabaseTests
         Assert.IsType<CommitResult.Conflict>(await store.ReplaceSnapshotAsync(Realm.Default, received));
         Assert.IsType<CommitResult.Conflict>(await store.ReplaceSnapshotAsync(Realm.Of("north"), received));
         Complaint now = (await host.FindAsync(received.Id))!;
-        await host.SqlAsync("update cf_complaint set writer_level = 3");
-        Assert.Equal(3, Assert.IsType<CommitResult.TooOld>(await store.ReplaceSnapshotAsync(Realm.Default, now)).WriterLevel);
+        await host.SqlAsync("update cf_complaint set writer_level = 4");
+        Assert.Equal(4, Assert.IsType<CommitResult.TooOld>(await store.ReplaceSnapshotAsync(Realm.Default, now)).WriterLevel);
         Assert.True(now.Version > received.Version);
     }
 

@@ -84,13 +84,13 @@ public class SchemaTests
     {
         await using TestHost host = await TestHost.OpenAsync(database);
         Complaint complaint = await host.ReceiveAsync();
-        await host.SqlAsync("update cf_complaint set writer_level = 3");
+        await host.SqlAsync("update cf_complaint set writer_level = 4");
         WriterTooOldException fault = await Assert.ThrowsAsync<WriterTooOldException>(async () => await host.Desk.AcknowledgeAsync(complaint.Id, TestHost.Agent));
-        Assert.Equal(3, fault.WriterLevel);
+        Assert.Equal(4, fault.WriterLevel);
 
         // Also when it comes in between.
         ComplaintCommit commit = new CommitBuilder().Change(complaint).Build();
-        Assert.Equal(3, Assert.IsType<CommitResult.TooOld>(await host.Store.CommitAsync(commit)).WriterLevel);
+        Assert.Equal(4, Assert.IsType<CommitResult.TooOld>(await host.Store.CommitAsync(commit)).WriterLevel);
         await host.SqlAsync("update cf_complaint set writer_level = 2");
         Assert.Equal(complaint.Version, (await host.FindAsync(complaint.Id))!.Version);
     }
@@ -116,14 +116,14 @@ public class SchemaTests
         await using TestHost host = await TestHost.OpenAsync(database, builder => builder.AddWorker());
         Complaint newer = await host.ReceiveAsync();
         Complaint known = await host.ReceiveAsync("limited");
-        await host.SqlAsync("update cf_schema set writer_level = 3");
-        await host.SqlAsync($"update cf_complaint set writer_level = 3 where id = '{newer.Id}'");
-        Assert.Equal(3, (await Assert.ThrowsAsync<WriterTooOldException>(() => host.FindAsync(newer.Id))).WriterLevel);
+        await host.SqlAsync("update cf_schema set writer_level = 4");
+        await host.SqlAsync($"update cf_complaint set writer_level = 4 where id = '{newer.Id}'");
+        Assert.Equal(4, (await Assert.ThrowsAsync<WriterTooOldException>(() => host.FindAsync(newer.Id))).WriterLevel);
         await Assert.ThrowsAsync<WriterTooOldException>(async () => await ((IComplaintQueries)host.Store).QueryAsync(new ComplaintQuery(Realm.Default)));
         Assert.Equal(known.Id, Assert.Single((await ((IComplaintQueries)host.Store).QueryAsync(new ComplaintQuery(Realm.Default) { Team = "desk" })).Items).Id);
         Assert.NotNull(await host.FindAsync(known.Id));
 
-        await host.SqlAsync($"update cf_work set writer_level = 3, parked_at = 1, parked_why = 'why', wake_at = null where complaint = '{newer.Id}'");
+        await host.SqlAsync($"update cf_work set writer_level = 4, parked_at = 1, parked_why = 'why', wake_at = null where complaint = '{newer.Id}'");
         await Assert.ThrowsAsync<WriterTooOldException>(async () => await ((IWorkInspection)host.Store).ReadParkedAsync(new ParkedQuery()));
     }
 

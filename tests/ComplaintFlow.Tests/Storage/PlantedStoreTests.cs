@@ -210,7 +210,7 @@ public class PlantedStoreTests
     [InlineData(nameof(KeepsKeysOfPurged), "A purge removes the complaint, its journal and its keys, and stores the tombstone unchanged")]
     [InlineData(nameof(LosesTombstoneBytes), "A purge removes the complaint, its journal and its keys, and stores the tombstone unchanged")]
     [InlineData(nameof(LatestRulesWin), "A generation keeps the rules first registered with it until they are replaced")]
-    [InlineData(nameof(LatestLevelWins), "The writer level is the first one until it is raised, and is never lowered")]
+    [InlineData(nameof(LatestLevelWins), "The writer level of a new store is one that this version can write, and is never lowered")]
     [InlineData(nameof(LatestLevelWins), "Above the level of this version a commit is too old and leaves nothing behind, and reading still works")]
     [InlineData(nameof(ClaimsAboveLevel), "Above the level of this version nothing is claimed, and leased work can be settled")]
     [InlineData(nameof(ClaimsAboveLevel), "Above the level of this version an already stored commit is repeated")]

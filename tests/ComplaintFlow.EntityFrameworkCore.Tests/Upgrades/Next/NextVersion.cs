@@ -6,7 +6,7 @@ namespace ComplaintFlow;
 /// <summary>What the next version adds, for the test that runs it beside this one: compiled into the library only where NEXT_VERSION is defined.</summary>
 internal static class NextVersion
 {
-    public const int Level = 3;
+    public const int Level = 4;
 
     /// <summary>An event that is there already sets the new member, too.</summary>
     public static Complaint Fold(Complaint after, ComplaintEvent happened) => happened is StepCompleted done ? after with { Mark = done.Step } : after;
