@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplaintFlow.Bench.Desk;
+using ComplaintFlow.Complaints;
 using ComplaintFlow.EntityFrameworkCore.Tests.Databases;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,8 @@ internal static class SizeOnDisk
     private static async Task FillAsync(ServiceCollection services)
     {
         await using ServiceProvider provider = services.BuildServiceProvider();
+        // Tables of a migration have the first level.
+        (await provider.GetRequiredService<IComplaintAdministration>().RaiseWriterLevelAsync(WriterLevel.Newest, BenchDesk.Agent)).OrThrow();
         IComplaintDesk desk = provider.GetRequiredService<IComplaintDesk>();
         await Parallel.ForAsync(0, Complaints, async (_, cancellationToken) =>
         {

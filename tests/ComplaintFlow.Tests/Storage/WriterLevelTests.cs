@@ -21,7 +21,7 @@ public class WriterLevelTests
         InvalidRulesException refused = await Assert.ThrowsAsync<InvalidRulesException>(() => StartAsync(host));
         Fault fault = Assert.Single(refused.Faults);
         Assert.Equal((ErrorCodes.WriterLevelNotRaised, "AddPlanted()"), (fault.Code, fault.Place));
-        Assert.Contains("needs writer level 3, but the store is at 2", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("needs writer level 4, but the store is at 2", fault.Message, StringComparison.Ordinal);
 
         await host.Store.RaiseLevelAsync(_above);
         await StartAsync(host);
@@ -67,7 +67,7 @@ public class WriterLevelTests
 
         HealthCheckResult health = await host.Services.GetRequiredService<ComplaintFlowHealthCheck>().CheckHealthAsync(new HealthCheckContext());
         Assert.Equal(HealthStatus.Unhealthy, health.Status);
-        Assert.Contains("The store is at writer level 3, but this node supports only up to 2", health.Description, StringComparison.Ordinal);
+        Assert.Contains("The store is at writer level 4, but this node supports only up to 3", health.Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class WriterLevelTests
         Assert.Equal(ErrorCodes.NotAuthorized, (await administration.ReadWriterLevelAsync(TestHost.Agent)).Refusal!.Code);
         await Assert.ThrowsAsync<WriterTooOldException>(async () => await administration.RaiseWriterLevelAsync(_above, TestHost.Supervisor));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await administration.RaiseWriterLevelAsync(0, TestHost.Supervisor));
-        Assert.Equal(WriterLevel.First, await host.Store.ReadLevelAsync());
+        Assert.Equal(WriterLevel.Newest, await host.Store.ReadLevelAsync());
     }
 
     [Fact]
