@@ -61,6 +61,7 @@ namespace ComplaintFlow.Complaints;
 [JsonDerivedType(typeof(DeadlineTakenOver), "deadline-taken-over")]
 [JsonDerivedType(typeof(DeadlineTransferred), "deadline-transferred")]
 [JsonDerivedType(typeof(DeadlineUndetermined), "deadline-undetermined")]
+[JsonDerivedType(typeof(EmergingIssueRecorded), "emerging-issue-recorded")]
 [JsonDerivedType(typeof(EscalationArmed), "escalation-armed")]
 [JsonDerivedType(typeof(EscalationEnded), "escalation-ended")]
 [JsonDerivedType(typeof(EscalationFired), "escalation-fired")]

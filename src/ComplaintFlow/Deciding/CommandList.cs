@@ -52,6 +52,7 @@ namespace ComplaintFlow.Deciding;
 [JsonDerivedType(typeof(RaiseHostEvent), "raise-host-event")]
 [JsonDerivedType(typeof(Reclassify), "reclassify")]
 [JsonDerivedType(typeof(RecordContact), "record-contact")]
+[JsonDerivedType(typeof(RecordEmergingIssue), "record-emerging-issue")]
 [JsonDerivedType(typeof(RecordExternalProgress), "record-external-progress")]
 [JsonDerivedType(typeof(RecordExternalResult), "record-external-result")]
 [JsonDerivedType(typeof(RecordFact), "record-fact")]

@@ -324,6 +324,9 @@ internal sealed class InputRules(ComplaintLimits limits, FieldsTable? fields = n
                 check.Range("round", told.Round, 1, int.MaxValue);
                 check.Required("text", told.Text, limits.TextLength);
                 break;
+            case EmergingIssueRecorded recorded:
+                EmergingIssueInput.Check(ref check, recorded.Alarm);
+                break;
             case MessageFailed failed:
                 check.Required("because", failed.Because, limits.TextLength);
                 break;

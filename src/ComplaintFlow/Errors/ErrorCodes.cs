@@ -187,6 +187,9 @@ public static partial class ErrorCodes
     /// <summary>The row was imported before, with other content; what is there is neither changed nor merged with it.</summary>
     public const string ImportedOtherwise = "CF1441";
 
+    /// <summary>The complaint has as many alarms of emerging issues as it can have.</summary>
+    public const string TooManyEmergingIssues = "CF1450";
+
     /// <summary>The venue is full.</summary>
     public const string VenueIsFull = "CF1061";
 

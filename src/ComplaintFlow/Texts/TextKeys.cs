@@ -275,6 +275,8 @@ internal static class TextKeys
         public const string DeadlineStarted = "entry.deadline-started";
         public const string DeadlineTakenOver = "entry.deadline-taken-over";
         public const string DeadlineTransferred = "entry.deadline-transferred";
+        public const string EmergingIssueOfAll = "entry.emerging-issue-of-all";
+        public const string EmergingIssueRecorded = "entry.emerging-issue-recorded";
         public const string EmotionFrom = "entry.emotion-from";
         public const string EmotionIs = "entry.emotion-is";
         public const string Erased = "entry.erased";

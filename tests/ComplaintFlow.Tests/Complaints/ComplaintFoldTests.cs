@@ -44,6 +44,7 @@ public class ComplaintFoldTests
         { typeof(DeadlineTakenOver), [nameof(Complaint.Deadlines), nameof(ComplaintEscalation.Progress), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineTransferred), [nameof(Complaint.Deadlines), nameof(Complaint.NextDueAt)] },
         { typeof(DeadlineUndetermined), [] },
+        { typeof(EmergingIssueRecorded), [nameof(ComplaintCare.EmergingIssues)] },
         { typeof(EscalationArmed), [nameof(ComplaintEscalation.Progress), nameof(Complaint.NextDueAt)] },
         { typeof(EscalationEnded), [nameof(ComplaintEscalation.Progress)] },
         { typeof(EscalationFired), [nameof(ComplaintEscalation.Progress), nameof(Complaint.NextDueAt)] },

@@ -62,6 +62,7 @@ public class JsonTests
             "DeadlineTakenOver deadline-taken-over",
             "DeadlineTransferred deadline-transferred",
             "DeadlineUndetermined deadline-undetermined",
+            "EmergingIssueRecorded emerging-issue-recorded",
             "EscalationArmed escalation-armed",
             "EscalationEnded escalation-ended",
             "EscalationFired escalation-fired",

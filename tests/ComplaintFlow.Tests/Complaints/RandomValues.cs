@@ -28,6 +28,10 @@ internal class RandomValues(int seed)
             return _random.Next(int.MinValue, int.MaxValue);
         if (type == typeof(long))
             return _random.NextInt64(long.MinValue, long.MaxValue);
+        if (type == typeof(double))
+            return _random.NextDouble() * _random.Next(1_000);
+        if (type == typeof(DateOnly))
+            return DateOnly.FromDayNumber(_random.Next(DateOnly.MaxValue.DayNumber));
         if (type == typeof(decimal))
             return new decimal(_random.Next(), _random.Next(), _random.Next(), _random.Next(2) == 0, (byte)_random.Next(29));
         if (type == typeof(DateTimeOffset))

@@ -39,6 +39,7 @@ public partial class FingerprintTests
         (new DeclareInadmissible("not ours", "court"), "T4Rti-1jvNsJlPyUW46veg"),
         (new DeclareInterest(PersonId.Of("bo"), "my brother"), "K3KJx7B0AGEuB6E4BRyj-A"),
         (new IssueFinalLetter(), "ty9AUb0raanwqBv09Gv5Nw"),
+        (new RecordEmergingIssue(new("category", "登录", new DateOnly(2026, 2, 11)) { Day = new DateOnly(2026, 2, 13), WindowDays = 3, Seen = 14, Expected = 2.1, Bound = 7, PValue = 1.5E-07 }), "X8ZEYQI3pQxOPTK6n1CEuw"),
         (new RecordExternalProgress("1", "asked for the file") { By = Allowance.CalendarDays(10) }, "pe0dwGkcpEg2croEmX7MKg"),
         (new RecordExternalResult("1", ExternalOutcome.PartlyUpheld, "half of it"), "_QnH4Ha3b2OJmkRe-fgd-A"),
         (new RecordForwarding("regulator", Allowance.CalendarDays(5), "F 7") { Name = "first" }, "daR2EyHLuFQpUf-5nw2h9A"),

@@ -87,7 +87,9 @@ public class EscalationConfigurationTests
             .Policy("g").WhenLegalActionThreatened().Notify("x")
             .Policy("h").WhenDeclined(2).Notify("x")
             .Policy("i").WhenIdle(Allowance.WorkingHours(8)).CoolOff(TimeSpan.FromHours(1)).ClocksFollow()
-            .Policy("j").ByHand().ChangeHandler(RoutingTarget.Tier(HandlerTier.Manager));
+            .Policy("j").ByHand().ChangeHandler(RoutingTarget.Tier(HandlerTier.Manager))
+            .Policy("k").WhenEmergingIssue().Notify("x")
+            .Policy("l").WhenEmergingIssue("field/model").Notify("x");
         EscalationOptions configured = new();
         configured.Read(Json.Configuration(
             """
@@ -106,7 +108,9 @@ public class EscalationConfigurationTests
               { "Id": "g", "When": { "LegalActionThreatened": true }, "Change": { "Notify": "x" } },
               { "Id": "h", "When": { "Declined": 2 }, "Change": { "Notify": "x" } },
               { "Id": "i", "When": { "Idle": "8 working hours" }, "Change": { "CoolOff": "1 hour", "ClocksFollow": true } },
-              { "Id": "j", "When": { "ByHand": true }, "Change": { "Handler": "tier manager" } }
+              { "Id": "j", "When": { "ByHand": true }, "Change": { "Handler": "tier manager" } },
+              { "Id": "k", "When": { "EmergingIssue": true }, "Change": { "Notify": "x" } },
+              { "Id": "l", "When": { "EmergingIssue": "field/model" }, "Change": { "Notify": "x" } }
             ] }
             """));
         List<Fault> faults = [];
@@ -118,7 +122,7 @@ public class EscalationConfigurationTests
 
         Assert.Empty(faults);
         Assert.Equal(Document(inCode), Document(inJson));
-        Assert.Equal(10, inCode.All.Length);
+        Assert.Equal(12, inCode.All.Length);
         Assert.Equal("shop", Assert.Single(inCode.Calendars).Name);
 
         static string Document(EscalationPolicySet set) => CanonicalWriter.ToJson(writer =>

@@ -33,6 +33,8 @@ public class EscalationFaultTests
     [InlineData("""{ "Id": "p", "Change": { "Notify": "x" } }""", "CF4309")]
     [InlineData("""{ "Id": "p", "When": { "ByHand": true, "Repeated": 1 }, "Change": { "Notify": "x" } }""", "CF4309")]
     [InlineData("""{ "Id": "p", "When": { "ByHand": false }, "Change": { "Notify": "x" } }""", "CF4309")]
+    [InlineData("""{ "Id": "p", "When": { "EmergingIssue": false }, "Change": { "Notify": "x" } }""", "CF4309")]
+    [InlineData("""{ "Id": "p", "When": { "EmergingIssue": "" }, "Change": { "Notify": "x" } }""", "CF4309")]
     [InlineData("""{ "Id": "p", "When": { "Repeated": 0 }, "Change": { "Notify": "x" } }""", "CF4309")]
     [InlineData("""{ "Id": "p", "When": { "Emotion": "calm" }, "Change": { "Notify": "x" } }""", "CF4309")]
     [InlineData("""{ "Id": "p", "When": { "BudgetUsed": 100, "Stage": "acknowledge" }, "Change": { "Notify": "x" } }""", "CF4309")]

@@ -105,6 +105,8 @@ public class EscalationOptionsTests
         { "CF4303 Escalation:Policies:1:When", policy => policy.When = EscalationCondition.Missed(default) },
         { "CF4309 Escalation:Policies:1:When", policy => policy.When = EscalationCondition.EmotionReaches((Emotion)7) },
         { "CF4309 Escalation:Policies:1:When", policy => policy.When = EscalationCondition.Idle(default) },
+        { "CF4309 Escalation:Policies:1:When", policy => policy.When = EscalationCondition.EmergingIssue(" ") },
+        { "CF4309 Escalation:Policies:1:When", policy => policy.When = EscalationCondition.EmergingIssue(new string('d', 201)) },
         { "CF4305 Escalation:Policies:1:Calendar", policy => policy.Calendar = "moon" },
         { "CF4003 Escalation:Policies:1:For", policy => policy.For.Keys.Add(default) },
         { "CF4005 Escalation:Policies:1:For:When", policy => policy.For.ConditionName = "moon" },

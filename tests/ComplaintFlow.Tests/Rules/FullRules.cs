@@ -213,6 +213,7 @@ internal static class FullRules
                 { "Id": "idle", "When": { "Idle": "8 working hours" }, "Calendar": "shop", "Change": { "CoolOff": "1 hour" }, "Then": [ { "After": "1 business day", "Change": { "Handler": "handler ana" } } ] },
                 { "Id": "hand", "When": { "ByHand": true }, "Change": { "NextAppointment": "shop", "Every": "15 minutes" } },
                 { "Id": "stalls", "When": { "PlaybookStalls": "8 working hours" }, "Calendar": "shop", "Change": { "Notify": "board" } },
+                { "Id": "rising", "When": { "EmergingIssue": "category" }, "Change": { "Notify": "quality" } },
                 { "Id": "step", "When": { "StepOverdue": "receipt-seen" }, "Change": { "Notify": "board", "RemindApprovers": true } }
               ]
             }

@@ -73,7 +73,7 @@ public sealed partial record ComplaintCare : ComplaintFacet
         return null;
     }
 
-    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings && HasNoFollowUp && HasNoSuspicion && HasNoRemedies && HasNoMessages && HasNoImprovement && HasNoRelations && HasNoConclusion && HasNoRepresentation;
+    internal override bool IsEmpty => PromisesMade == 0 && RequestsMade == 0 && Playbook is null && HasNoFindings && HasNoFollowUp && HasNoSuspicion && HasNoRemedies && HasNoMessages && HasNoImprovement && HasNoEmergingIssues && HasNoRelations && HasNoConclusion && HasNoRepresentation;
 
     // What else is due is in the deadlines.
     internal override DateTimeOffset? NextDueAt => FollowUp?.NextAt;

@@ -69,6 +69,10 @@ public sealed record EscalationCause(EscalationReason Reason)
 
     /// <summary>The emotion of the customer.</summary>
     public Emotion? Emotion { get; init; }
+
+    /// <summary>The key of the latest alarm that met the condition (<see cref="EmergingIssueAlarm.Key"/>); <see langword="null"/> when it is not about alarms.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? EmergingIssue { get; init; }
 }
 
 /// <summary>The condition of an escalation policy.</summary>
@@ -113,6 +117,9 @@ public enum EscalationReason
 
     /// <summary>No step of the playbook was done for some time.</summary>
     PlaybookStalls,
+
+    /// <summary>An alarm of an emerging issue names the complaint.</summary>
+    EmergingIssue,
 }
 
 /// <summary>One change made by an escalation.</summary>

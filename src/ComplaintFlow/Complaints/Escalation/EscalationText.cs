@@ -21,7 +21,7 @@ internal static class EscalationText
 
     internal static string Reason(EscalationCause cause, EventWords words) => words.Say(
         TextKeys.Escalation.Reason(JsonNames.Of(cause.Reason)),
-        cause.Step is { } step ? words.Say(TextKeys.Steps.Named, step) : cause.Stage is { } stage ? words.Of(stage) : cause.Emotion is { } emotion ? words.Of(emotion) : null,
+        cause.Step is { } step ? words.Say(TextKeys.Steps.Named, step) : cause.Stage is { } stage ? words.Of(stage) : cause.Emotion is { } emotion ? words.Of(emotion) : cause.EmergingIssue,
         (cause.DueAt ?? cause.Since) is { } at ? words.At(at) : null,
         cause.Count as object ?? (cause.Allowance is { } allowance ? words.Of(allowance) : null));
 

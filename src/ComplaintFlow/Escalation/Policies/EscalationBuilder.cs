@@ -136,6 +136,9 @@ public sealed class EscalationConditionBuilder
     /// <inheritdoc cref="EscalationCondition.Idle"/>
     public EscalationLevelBuilder WhenIdle(Allowance allowance) => When(EscalationCondition.Idle(allowance));
 
+    /// <inheritdoc cref="EscalationCondition.EmergingIssue"/>
+    public EscalationLevelBuilder WhenEmergingIssue(string? dimension = null) => When(EscalationCondition.EmergingIssue(dimension));
+
     /// <inheritdoc cref="EscalationCondition.ByHand"/>
     public EscalationLevelBuilder ByHand() => When(EscalationCondition.ByHand);
 

@@ -14,6 +14,7 @@ namespace ComplaintFlow.Escalation;
 public sealed record EscalationCondition
 {
     private static readonly SettingForm OnlyTrue = new SettingForm.Flag(OnlyTrue: true);
+    private static readonly SettingForm EmergingIssueForm = new SettingForm.Either(SettingForm.AnyText with { Example = "category" }, OnlyTrue);
 
     private EscalationCondition(EscalationReason reason) => Reason = reason;
 
@@ -39,6 +40,10 @@ public sealed record EscalationCondition
     /// <summary>The minimum emotion.</summary>
     /// <value><see cref="ComplaintFlow.Emotion.Calm"/> for conditions without an emotion.</value>
     public Emotion Emotion { get; private init; }
+
+    /// <summary>The dimension of the alarms that count, such as <c>category</c>.</summary>
+    /// <value><see langword="null"/> for alarms of any dimension, and for conditions without alarms.</value>
+    public string? Dimension { get; private init; }
 
     /// <summary>The customer asks for someone more senior. In configuration <c>"SupervisorDemanded": true</c>.</summary>
     public static EscalationCondition SupervisorDemanded { get; } = new(EscalationReason.SupervisorDemanded);
@@ -76,11 +81,12 @@ public sealed record EscalationCondition
         .Add("Idle", SettingForm.Allowance, WithAllowance(EscalationReason.Idle)).Means("Staff have done nothing for so long.").Like("8 working hours")
         .Add("StepOverdue", SettingForm.AnyText, (into, setting, reader) => into.Conditions.Add(StepOverdue(reader.Text(setting) ?? ""))).Means("The time of this step of the playbook has passed.").Like("receipt-seen")
         .Add("PlaybookStalls", SettingForm.Allowance, WithAllowance(EscalationReason.PlaybookStalls)).Means("No step of the playbook was done for so long, while steps are open.").Like("8 working hours")
+        .Add("EmergingIssue", EmergingIssueForm, ReadEmergingIssue).Means("An alarm names the complaint: `true` for any, or the dimension of the alarm.").Like("category")
         .Add("ByHand", OnlyTrue, Flagged(ByHand)).Means("A person requests it, with a reason, by the command `Escalate`.")
         .Add("Stage", StageOptions.NameForm, (into, setting, reader) => into.Stage = StageOf(setting, reader))
         .Means("The stage whose deadline is watched; goes with `DueWithin`, `BudgetUsed` and `Overdue`.")
         .DescribedAs("Missed, DueWithin with Stage, BudgetUsed with Stage, Overdue with Stage, Repeated, Emotion, SupervisorDemanded, PublicityThreatened, "
-            + "LegalActionThreatened, Declined, Idle, StepOverdue, PlaybookStalls, ByHand");
+            + "LegalActionThreatened, Declined, Idle, StepOverdue, PlaybookStalls, EmergingIssue, ByHand");
 
     /// <summary>A deadline is approaching. In configuration <c>"DueWithin": "2 working hours", "Stage": "respond"</c>.</summary>
     /// <param name="stage">The deadline's stage.</param>
@@ -139,6 +145,13 @@ public sealed record EscalationCondition
     /// <param name="allowance">The time without a step; more than zero.</param>
     public static EscalationCondition PlaybookStalls(Allowance allowance) => new(EscalationReason.PlaybookStalls) { Allowance = allowance };
 
+    /// <summary>
+    /// An alarm of an emerging issue was recorded on the complaint in this episode, by the command <see cref="RecordEmergingIssue"/>. In configuration
+    /// <c>"EmergingIssue": true</c>, or <c>"EmergingIssue": "category"</c>.
+    /// </summary>
+    /// <param name="dimension">The dimension of the alarm, such as <c>category</c> or <c>field/model</c>; <see langword="null"/> for any.</param>
+    public static EscalationCondition EmergingIssue(string? dimension = null) => new(EscalationReason.EmergingIssue) { Dimension = dimension };
+
     /// <summary>Reads a condition from a section; returns null when there is none or when a fault has been reported.</summary>
     internal static EscalationCondition? Read(Setting when, SettingReader reader)
     {
@@ -161,6 +174,7 @@ public sealed record EscalationCondition
         writer.Member("reason", Reason);
         writer.Text("stage", Stage?.Name);
         writer.Text("step", Step);
+        writer.Text("dimension", Dimension);
         writer.Text("allowance", Allowance?.ToString());
         writer.Number("count", Count == 0 ? null : Count);
         if (Emotion != Emotion.Calm)
@@ -176,9 +190,21 @@ public sealed record EscalationCondition
     private static Action<Reading, Setting, SettingReader> Flagged(EscalationCondition condition) => (into, setting, reader) =>
     {
         if (reader.Flag(setting) == false)
-            reader.Faults.Add(new(ErrorCodes.InvalidCondition, setting.Place, "The condition is false, so the policy would never act.", "Write true, or another condition."));
+            AddNever(setting, reader);
         into.Conditions.Add(condition);
     };
+
+    private static void ReadEmergingIssue(Reading into, Setting setting, SettingReader reader)
+    {
+        string? dimension = reader.Text(setting);
+        bool isFlag = bool.TryParse(dimension, out bool isAny);
+        if (isFlag && !isAny)
+            AddNever(setting, reader);
+        into.Conditions.Add(EmergingIssue(isFlag ? null : dimension ?? ""));
+    }
+
+    private static void AddNever(Setting setting, SettingReader reader) =>
+        reader.Faults.Add(new(ErrorCodes.InvalidCondition, setting.Place, "The condition is false, so the policy would never act.", "Write true, or another condition."));
 
     private static Stage? StageOf(Setting setting, SettingReader reader) =>
         reader.Name(setting, ComplaintFlow.Stage.Of, ErrorCodes.InvalidCondition, "Write the name of a stage, such as acknowledge.");

@@ -23,6 +23,7 @@ internal sealed class EscalationConditionCheck(ClockPlan plan)
             EscalationReason.PublicityThreatened => signals.ThreatensPublicity,
             EscalationReason.LegalActionThreatened => signals.ThreatensLegalAction,
             EscalationReason.Declined => occasion.Complaint.Escalation.Declines >= when.Count,
+            EscalationReason.EmergingIssue => AlarmOf(occasion) is not null,
             EscalationReason.ByHand => false,
             _ => _clock.HoldsFrom(occasion.Policy, occasion.Complaint, occasion.Deadline) <= now,
         };
@@ -81,6 +82,11 @@ internal sealed class EscalationConditionCheck(ClockPlan plan)
                 _ => null,
             },
             Emotion = when.Reason == EscalationReason.Emotion ? occasion.Complaint.Signals.Emotion : null,
+            EmergingIssue = when.Reason == EscalationReason.EmergingIssue ? AlarmOf(occasion)?.Key : null,
         };
     }
+
+    /// <summary>A rise that an earlier episode was about is over, or is told anew.</summary>
+    private static EmergingIssueAlarm? AlarmOf(EscalationOccasion occasion) =>
+        occasion.Complaint.Care.LatestEmergingIssue(occasion.Complaint.Episode, occasion.Policy.When.Dimension)?.Alarm;
 }

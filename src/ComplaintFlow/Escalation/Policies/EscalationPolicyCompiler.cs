@@ -87,6 +87,11 @@ internal sealed class EscalationPolicyCompiler(
             AddFault(ErrorCodes.InvalidCondition, where, "The minimum emotion 'calm' is met by every complaint.", "Write concerned, frustrated or heated.");
         else if (!Enum.IsDefined(when.Emotion))
             AddFault(ErrorCodes.InvalidCondition, where, $"'{when.Emotion}' is not an emotion.", "Write concerned, frustrated or heated.");
+        if (when.Dimension is { } dimension && (string.IsNullOrWhiteSpace(dimension) || dimension.Length > EmergingIssueAlarm.MaxLength))
+            AddFault(
+                ErrorCodes.InvalidCondition, where,
+                $"The dimension must have 1 to {EmergingIssueAlarm.MaxLength} characters.",
+                "Write one such as category, cause or field/model, or true for alarms of any dimension.");
         if (when.Allowance is { Count: 0 })
             AddFault(
                 ErrorCodes.InvalidCondition, where,
