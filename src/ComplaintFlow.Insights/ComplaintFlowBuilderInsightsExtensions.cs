@@ -45,7 +45,11 @@ public static class ComplaintFlowBuilderInsightsExtensions
         own.TryAddSingleton<IMissedGoals>(provider => new MissedGoals(
             options, own.Get<IInsights>(provider), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         own.TryAddSingleton<IEmergingIssueAlarms>(provider => new EmergingIssueAlarms(
-            options, own.Get<IInsights>(provider), own.Get<InsightsProjection>(provider), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+            options,
+            own.Get<IInsights>(provider),
+            own.Get<InsightsProjection>(provider),
+            own.Get<IComplaintDesks>(provider),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System));
         builder.AddEventLogs(options.Realm);
         own.TryAddSingleton(provider => new InsightsSubscriber(own.Get<InsightsProjection>(provider), options));
         return builder.AddSubscriber<InsightsSubscriber>(Subscription, static subscription => subscription.ReceivesImported());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Insights.Texts;
 
 namespace ComplaintFlow.Insights.Emerging;
@@ -88,6 +89,20 @@ public sealed record EmergingIssue
 
     /// <summary>The key of what is told: the same for a rise on each of its days, such as <c>category = login/2026-02-11</c>.</summary>
     public string Key => FormattableString.Invariant($"{Series}/{Since:yyyy-MM-dd}");
+
+    /// <summary>
+    /// Returns the command that records the issue on a complaint that it names, once for each <see cref="Key"/>. <see cref="IEmergingIssueAlarms.RecordAsync"/> gives
+    /// it to all of them.
+    /// </summary>
+    public RecordEmergingIssue ToCommand() => new(new(Series.Dimension, Series.Value, Since)
+    {
+        Day = Day,
+        WindowDays = WindowDays,
+        Seen = Seen,
+        Expected = Expected,
+        Bound = Bound,
+        PValue = PValue,
+    });
 
     /// <summary>The issue in a sentence, for a reader.</summary>
     public InsightText Text => InsightText.Of("insights.emerging.issue", Series.Value, Seen, WindowDays, Day.ToDateTime(default), Expected, Bound);

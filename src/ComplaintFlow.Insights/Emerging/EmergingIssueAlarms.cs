@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
+using ComplaintFlow.Commands;
 using ComplaintFlow.Insights.Measures;
 using ComplaintFlow.Insights.Projection;
 using DuckDB.NET.Data;
@@ -8,7 +9,7 @@ using DuckDB.NET.Data;
 namespace ComplaintFlow.Insights.Emerging;
 
 /// <summary>Looks for rises in the facts, and keeps what was told in a file.</summary>
-internal sealed class EmergingIssueAlarms(InsightsOptions options, IInsights insights, InsightsProjection projection, TimeProvider time)
+internal sealed class EmergingIssueAlarms(InsightsOptions options, IInsights insights, InsightsProjection projection, IComplaintDesks desks, TimeProvider time)
     : IEmergingIssueAlarms, IDisposable
 {
     private const string Suffix = ".alarms";
@@ -64,6 +65,28 @@ internal sealed class EmergingIssueAlarms(InsightsOptions options, IInsights ins
             _turn.Release();
         }
     }
+
+    public async ValueTask<int> RecordAsync(EmergingIssue issue, Actor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        ArgumentNullException.ThrowIfNull(actor);
+        IComplaintDesk desk = desks.For(options.Realm);
+        RecordEmergingIssue record = issue.ToCommand();
+        int recorded = 0;
+        foreach (ComplaintId id in issue.Complaints)
+        {
+            Refusal? refusal = (await desk.ExecuteAsync(id, record, actor, cancellationToken).ConfigureAwait(false)).Refusal;
+            if (refusal is null)
+                recorded++;
+            else if (!IsPassedOver(refusal))
+                throw new InvalidOperationException($"'{issue.Key}' cannot be recorded on {id}: {refusal.Code}, {refusal.Fix}");
+        }
+
+        return recorded;
+    }
+
+    private static bool IsPassedOver(Refusal refusal) => refusal.Code is
+        ErrorCodes.UnknownComplaint or ErrorCodes.Purged or ErrorCodes.AlreadyClosed or ErrorCodes.TooManyEmergingIssues or ErrorCodes.SelfDealing;
 
     private async ValueTask<Measured<Rise>> ReadAsync(WatchedIssues watched, TimeZoneInfo timeZone, Actor actor, CancellationToken cancellationToken)
     {

@@ -33,6 +33,22 @@ public interface IEmergingIssueAlarms
         Func<EmergingIssue, CancellationToken, ValueTask> tell,
         Actor actor,
         CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Records a rise on each complaint that it names, by the command <see cref="EmergingIssue.ToCommand"/>, so that escalation policies on emerging issues act on
+    /// these complaints, and subscribers get the event <see cref="Events.EmergingIssueRecorded"/>. Call it in what <see cref="TellAsync"/> calls; it may be repeated,
+    /// since a complaint has each <see cref="EmergingIssue.Key"/> once.
+    /// </summary>
+    /// <remarks>
+    /// Passed over are complaints that were closed, merged or purged meanwhile, that have as many alarms as they can have
+    /// (<see cref="ComplaintCare.MaxEmergingIssues"/>), and those in which the actor is involved.
+    /// </remarks>
+    /// <param name="issue">The rise, with complaints of the realm of <see cref="InsightsOptions.Realm"/>.</param>
+    /// <param name="actor">The actor who gives the command; needs <c>record-emerging-issue</c>, and cannot be a customer.</param>
+    /// <param name="cancellationToken">Cancels it; what was recorded stays.</param>
+    /// <returns>The number of complaints on which it stands now, whether it was recorded now or before.</returns>
+    /// <exception cref="InvalidOperationException">The command was refused for another reason, as when the actor lacks the right. What was recorded stays.</exception>
+    ValueTask<int> RecordAsync(EmergingIssue issue, Actor actor, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What is watched for emerging issues, and since when.</summary>

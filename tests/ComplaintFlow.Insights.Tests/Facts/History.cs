@@ -23,7 +23,8 @@ internal sealed class History(House house, Random random)
         .AddPlaybooks(p => p.Otherwise().Use(Playbooks.Lpfsa))
         .AddEscalation(e => e
             .Policy("late").WhenMissed(Stage.Acknowledge).ChangeHandler(RoutingTarget.Team("desk"))
-            .Policy("heated").WhenEmotionReaches(Emotion.Heated).ChangePlace(Venue.PrivateRoom).CoolOff(TimeSpan.FromHours(2)));
+            .Policy("heated").WhenEmotionReaches(Emotion.Heated).ChangePlace(Venue.PrivateRoom).CoolOff(TimeSpan.FromHours(2))
+            .Policy("rising").WhenEmergingIssue().RaiseUrgency());
 
     /// <summary>Does something, and tells the complaint that it was done to.</summary>
     public async Task<ComplaintId> StepAsync()
@@ -43,7 +44,7 @@ internal sealed class History(House house, Random random)
         ComplaintId id = _known[random.Next(_known.Count)];
         Actor actor = random.Next(4) == 0 ? Actor.Staff("bo", "agent") : House.Agent;
         ComplaintId other = _known[random.Next(_known.Count)];
-        switch (random.Next(17))
+        switch (random.Next(18))
         {
             case 0:
                 await house.Desk.ExecuteAsync(id, new RecordContact(Channel.Phone, "still waiting"), actor);
@@ -74,6 +75,13 @@ internal sealed class History(House house, Random random)
                 break;
             case 9 when random.Next(3) == 0:
                 await house.Services.GetRequiredService<IComplaintAdministration>().EraseAsync(Realm.Default, id, new ErasureRequest("customer-request"), actor);
+                break;
+            case 11:
+                DateOnly day = DateOnly.FromDateTime(house.Clock.GetUtcNow().Date);
+                await house.Desk.ExecuteAsync(
+                    id,
+                    new RecordEmergingIssue(new("category", "delivery", day.AddDays(-random.Next(3))) { Day = day, WindowDays = 1, Seen = 9, Expected = 2.5, Bound = 6, PValue = 0.0001 }),
+                    actor);
                 break;
             case 10:
                 await AnswerOfferAsync(id, actor);

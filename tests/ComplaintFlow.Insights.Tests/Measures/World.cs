@@ -27,7 +27,8 @@ internal sealed class World : IAsyncDisposable
     public IEmergingIssueAlarms Alarms => _house.Services.GetRequiredService<IEmergingIssueAlarms>();
 
     /// <summary>The alarms of another process with the same file.</summary>
-    public IEmergingIssueAlarms AnotherAlarms => new EmergingIssueAlarms(_house.Options, Insights, (InsightsProjection)_house.Projection, _house.Clock);
+    public IEmergingIssueAlarms AnotherAlarms => new EmergingIssueAlarms(
+        _house.Options, Insights, (InsightsProjection)_house.Projection, _house.Services.GetRequiredService<IComplaintDesks>(), _house.Clock);
 
     public string Path => _house.Path;
 

@@ -34,24 +34,30 @@ internal static class ProjectionNode
 
     /// <summary>Starts a node with the file as a process, and kills it when it has said so many lines.</summary>
     /// <returns>Whether it was still there to be killed.</returns>
-    public static async Task<bool> RunAndKillAsync(string store, string file, string parquet, int lines)
+    public static async Task<bool> RunAndKillAsync(string store, string file, string parquet, int lines) => (await RunAndKillAsync([store, file, parquet], lines)).WasThere;
+
+    /// <summary>Starts a node as a process, and kills it when it has said so many lines.</summary>
+    /// <returns>Whether it was still there to be killed, and the last line.</returns>
+    public static async Task<(bool WasThere, string? Said)> RunAndKillAsync(string[] args, int lines)
     {
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [typeof(ProjectionNode).Assembly.Location, store, file, parquet]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [typeof(ProjectionNode).Assembly.Location, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string? said = null;
         for (int line = 0; line < lines; line++)
         {
-            if (await process.StandardOutput.ReadLineAsync() is null)
+            if ((said = await process.StandardOutput.ReadLineAsync()) is null)
                 Assert.Fail(await process.StandardError.ReadToEndAsync());
         }
 
         bool wasThere = !process.HasExited;
         process.Kill();
         await process.WaitForExitAsync();
-        return wasThere;
+        return (wasThere, said);
     }
 
     private static ComplaintFlowBuilder Base(ServiceCollection services, string store) => services.AddComplaintFlow().AllowEveryActor().UseSqlite(store)
         .AddHandlers(h => h.Team("desk").Member("ana").Member("bo"))
         .AddRouting(r => r.Otherwise().ToTeam("desk"))
         .AddDeadlines(d => d.Target("ack", Stage.Acknowledge).Within(Allowance.Hours(4)))
+        .AddEscalation(e => e.Policy("rising").WhenEmergingIssue("category").Notify("quality"))
         .AddWorker(w => w.RunsByItself = false);
 }
