@@ -277,6 +277,8 @@ internal static class TextKeys
         public const string DeadlineTransferred = "entry.deadline-transferred";
         public const string EmergingIssueOfAll = "entry.emerging-issue-of-all";
         public const string EmergingIssueRecorded = "entry.emerging-issue-recorded";
+        public const string EmergingIssueSeen = "entry.emerging-issue-seen";
+        public const string EmergingIssueUsual = "entry.emerging-issue-usual";
         public const string EmotionFrom = "entry.emotion-from";
         public const string EmotionIs = "entry.emotion-is";
         public const string Erased = "entry.erased";

@@ -49,7 +49,7 @@ public class EmergingIssueTests
 
         CultureInfo english = CultureInfo.GetCultureInfo("en-GB");
         Assert.Equal(
-            "Complaints with 'category = billing/roaming' are rising since Sunday 1 March 2026: 14 in the 1-day window up to Sunday 1 March 2026, where 2.1 were expected and up to 7 would have been usual.",
+            "Complaints with 'category = billing/roaming' are rising since Sunday 1 March 2026. There were 14 in the 1-day window up to Sunday 1 March 2026. Expected were 2.1; up to 7 would have been usual.",
             one.ToText(ComplaintTexts.Default, english).Replace("Sunday, ", "Sunday ", StringComparison.Ordinal));
         Assert.StartsWith("Complaints are rising since Sunday", all.ToText(ComplaintTexts.Default, english), StringComparison.Ordinal);
         Assert.StartsWith("“category = billing/roaming”的投诉自2026年3月1日", one.ToText(ComplaintTexts.Default, CultureInfo.GetCultureInfo("zh-Hans")), StringComparison.Ordinal);

@@ -52,6 +52,5 @@ public sealed partial record ComplaintCare
         return null;
     }
 
-    internal ComplaintCare With(RecordedEmergingIssue recorded) =>
-        FindEmergingIssue(recorded.Alarm.Key) is null ? this with { EmergingIssues = EmergingIssues.Add(recorded) } : this;
+    internal ComplaintCare With(RecordedEmergingIssue recorded) => this with { EmergingIssues = EmergingIssues.Add(recorded) };
 }
