@@ -30,10 +30,10 @@ internal sealed class ClaimStatement(SqlDialect dialect, WorkTexts texts, WorkCl
             with recursive {realms},
             found as (select w.realm, w.complaint, w.wake_at, row_number() over (partition by w.realm order by w.wake_at) as turn from {dialect.FirstOfEach(texts.Table, where)}),
             first as materialized (select realm, complaint, turn, wake_at as woken from found order by {order} limit {Parameter((long)claim.Limit * Spare)}),
-            due as materialized (select w.realm, w.complaint from {dialect.TakeFree(texts.Table, $"w.realm = first.realm and w.complaint = first.complaint and w.kind = {kind} and w.wake_at = first.woken and {free}", claim.InOrder ? "woken, first.complaint" : order)} limit {limit})
+            due as materialized (select w.realm, w.complaint from {dialect.TakeFree(texts.Table, $"w.realm = first.realm and w.complaint = first.complaint and {dialect.OfFew("w.kind")} = {kind} and w.wake_at = first.woken and {free}", claim.InOrder ? "woken, first.complaint" : order)} limit {limit})
             update {texts.Table} set lease_until = {dialect.Now} + {lease}, token = {dialect.NewToken}, attempts = attempts + 1,
             tried_at = case when attempts + 1 >= {Rows.Tried} then wake_at end
-            where kind = {kind} and (realm, complaint) in (select realm, complaint from due){(claim.InOrder ? OnlyFromFirst : "")}
+            where {dialect.OfFew("kind")} = {kind} and (realm, complaint) in (select realm, complaint from due){(claim.InOrder ? OnlyFromFirst : "")}
             returning realm, complaint, token, wake_at, attempts, cursor, target, generation
             """;
         return new SqlStatement(text, [.. _values]);

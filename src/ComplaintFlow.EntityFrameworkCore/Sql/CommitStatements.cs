@@ -8,6 +8,8 @@ internal static class CommitStatements
     public static List<SqlStatement> Of(SqlSession session, SqlTexts texts, IReadOnlyList<ComplaintCommit> commits, IReadOnlyList<ErasedEntry> erased, FieldStatements fields, TextStatements words)
     {
         SqlDialect dialect = session.Dialect;
+        if (commits.Count > 1 && dialect.HasArrays)
+            return BatchStatements.Of(session, texts, commits, fields, words);
         Realm realm = commits[0].Realm;
         (ComplaintChange Change, int? Ordinal)[] changes = [.. commits.SelectMany(Numbered).OrderBy(static numbered => numbered.Change.After.Id)];
         List<SqlStatement> statements = [];
@@ -54,16 +56,16 @@ internal static class CommitStatements
     ];
 
     /// <summary>Returns the changes. An ordinal records their order within the commit, in which a lookup by key returns them.</summary>
-    private static IEnumerable<(ComplaintChange Change, int? Ordinal)> Numbered(ComplaintCommit commit) =>
+    public static IEnumerable<(ComplaintChange Change, int? Ordinal)> Numbered(ComplaintCommit commit) =>
         commit.Changes.Select((change, i) => (change, commit.Changes.Count == 1 ? null : (int?)i));
 
-    private static SqlStatement Snapshot(SqlTexts texts, Realm realm, ComplaintChange change, TextStatements words)
-    {
-        SqlValue[] row = Rows.Of(realm, change);
-        return change.ExpectedVersion == 0
-            ? new(texts.InsertComplaint, [.. row, words.WrittenTo(change)]) { MustHit = true }
-            : new(texts.UpdateComplaint, [.. row, change.ExpectedVersion, words.WrittenTo(change), change.ExpectedHead.IsEmpty ? SqlValue.NoBytes : SqlValue.Bytes(change.ExpectedHead)]) { MustHit = true };
-    }
+    public static SqlStatement Snapshot(SqlTexts texts, Realm realm, ComplaintChange change, TextStatements words) => change.ExpectedVersion == 0
+        ? new(texts.InsertComplaint, [.. Rows.Of(realm, change), words.WrittenTo(change)]) { MustHit = true }
+        : new(texts.UpdateComplaint, ChangedRow(realm, change, words)) { MustHit = true };
+
+    /// <summary>Returns the values for the update of a complaint that exists.</summary>
+    public static SqlValue[] ChangedRow(Realm realm, ComplaintChange change, TextStatements words) =>
+        [.. Rows.Of(realm, change), change.ExpectedVersion, words.WrittenTo(change), change.ExpectedHead.IsEmpty ? SqlValue.NoBytes : SqlValue.Bytes(change.ExpectedHead)];
 
     private static SqlStatement Tally(SqlTexts texts, ComplaintCommit commit, TallyChange tally)
     {
@@ -74,8 +76,13 @@ internal static class CommitStatements
 
     private static SqlStatement Work(WorkTexts texts, Realm realm, ComplaintChange change, WorkChange work) => work.Move switch
     {
-        WorkMove.Remove => new(texts.Remove, realm, change.After.Id, work.Kind.Name),
-        WorkMove.Exactly => new(texts.Replace, realm, change.After.Id, work.Kind.Name, work.WakeAt, change.ExpectedVersion, work.Target, work.Generation),
-        _ => new(texts.Arm, realm, change.After.Id, work.Kind.Name, work.WakeAt, change.ExpectedVersion, work.Target, work.Generation),
+        WorkMove.Remove => new(texts.Remove, WorkRow(realm, change, work)),
+        WorkMove.Exactly => new(texts.Replace, WorkRow(realm, change, work)),
+        _ => new(texts.Arm, WorkRow(realm, change, work)),
     };
+
+    /// <summary>Returns the values for a change of work.</summary>
+    public static SqlValue[] WorkRow(Realm realm, ComplaintChange change, WorkChange work) => work.Move == WorkMove.Remove
+        ? [realm, change.After.Id, work.Kind.Name]
+        : [realm, change.After.Id, work.Kind.Name, work.WakeAt, change.ExpectedVersion, work.Target, work.Generation];
 }

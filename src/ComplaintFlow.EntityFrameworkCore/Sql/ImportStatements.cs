@@ -113,11 +113,11 @@ internal static class ImportStatements
             Many = $"{insert}{Values(rowsEach, columns, constants, castLast)}{after}";
         }
 
-        public ManyRows(int rowsEach, string insert, int columns, Func<string, string> select, Func<string, int, string> mustHit)
+        public ManyRows(int rowsEach, string insert, int columns, Func<string, string> select, Func<string, string, string> mustHit)
         {
             RowsEach = rowsEach;
-            One = mustHit($"{insert}{select(Values(1, columns, "", null))}", 1);
-            Many = mustHit($"{insert}{select(Values(rowsEach, columns, "", null))}", rowsEach);
+            One = mustHit($"{insert}{select(Values(1, columns, "", null))}", "1");
+            Many = mustHit($"{insert}{select(Values(rowsEach, columns, "", null))}", $"{rowsEach}");
         }
 
         public int RowsEach { get; }

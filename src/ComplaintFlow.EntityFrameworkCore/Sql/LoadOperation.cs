@@ -14,6 +14,8 @@ internal static class LoadOperation
     public static async ValueTask<IReadOnlyList<Loaded>> LoadAsync(SqlSession session, SqlTexts texts, IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
     {
         Answer[] answers = new Answer[requests.Count];
+        if (requests.Count > 1 && requests.All(request => request is { Complaint: not null, Key: null, FormerKey: null, Tallies.Count: 0 } && request.Realm == requests[0].Realm))
+            return await LoadComplaintsAsync(session, texts, requests, cancellationToken).ConfigureAwait(false);
         List<SqlStatement> statements = [];
         List<Action<DbDataReader>> readers = [];
         for (int i = 0; i < answers.Length; i++)
@@ -26,14 +28,64 @@ internal static class LoadOperation
         return [.. answers.Select(static answer => answer.ToLoaded())];
     }
 
+    /// <summary>Loads several complaints of a realm by one statement.</summary>
+    private static async ValueTask<IReadOnlyList<Loaded>> LoadComplaintsAsync(SqlSession session, SqlTexts texts, IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
+    {
+        Dictionary<string, Answer> answers = [];
+        foreach (LoadRequest request in requests)
+            answers[request.Complaint!.Value.ToString()] = new Answer(request);
+        await session.ReadAsync(
+            [new(texts.LoadComplaints, requests[0].Realm, SqlValue.List(answers.Keys))],
+            (_, row) =>
+            {
+                // The row with the store's time is for all.
+                foreach (Answer answer in row.IsDBNull(3) ? (IEnumerable<Answer>)answers.Values : [answers[row.GetString(3)]])
+                    answer.Read(row);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return [.. requests.Select(request => answers[request.Complaint!.Value.ToString()].ToLoaded())];
+    }
+
     public static async ValueTask<Page<StoredEntry>> ReadJournalAsync(SqlSession session, SqlTexts texts, JournalQuery query, CancellationToken cancellationToken)
     {
-        int limit = Math.Clamp(query.Limit, 1, JournalQuery.MaxLimit);
         List<StoredEntry> entries = [];
-        await session.ReadAsync(
-            [new(texts.ReadJournal, query.Realm, query.Complaint, query.After, limit + 1)],
-            (_, row) => entries.Add(Rows.Entry(row)),
-            cancellationToken).ConfigureAwait(false);
+        await session.ReadAsync([JournalOf(texts, query)], (_, row) => entries.Add(Rows.Entry(row)), cancellationToken).ConfigureAwait(false);
+        return PageOf(entries, query);
+    }
+
+    /// <summary>Reads journals of different complaints.</summary>
+    public static async ValueTask<IReadOnlyList<Page<StoredEntry>>> ReadJournalsAsync(SqlSession session, SqlTexts texts, IReadOnlyList<JournalQuery> queries, CancellationToken cancellationToken)
+    {
+        List<StoredEntry>[] journals = [.. queries.Select(static _ => new List<StoredEntry>())];
+        if (session.Dialect.HasArrays && queries.Select(static query => query.Complaint).Distinct().Count() == queries.Count)
+        {
+            Dictionary<ComplaintId, List<StoredEntry>> of = queries.Zip(journals).ToDictionary(static one => one.First.Complaint, static one => one.Second);
+            SqlValue[] rows = SqlValue.Columns([.. queries.Select(static query => (SqlValue[])[query.Realm, query.Complaint, query.After, LimitOf(query) + 1])]);
+            await session.ReadAsync(
+                [new(texts.ReadJournals, rows)],
+                (_, row) =>
+                {
+                    StoredEntry entry = Rows.Entry(row);
+                    of[entry.Complaint].Add(entry);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await session.ReadAsync([.. queries.Select(query => JournalOf(texts, query))], (number, row) => journals[number].Add(Rows.Entry(row)), cancellationToken).ConfigureAwait(false);
+        }
+
+        return [.. queries.Zip(journals, static (query, entries) => PageOf(entries, query))];
+    }
+
+    private static int LimitOf(JournalQuery query) => Math.Clamp(query.Limit, 1, JournalQuery.MaxLimit);
+
+    private static SqlStatement JournalOf(SqlTexts texts, JournalQuery query) => new(texts.ReadJournal, query.Realm, query.Complaint, query.After, LimitOf(query) + 1);
+
+    /// <summary>Returns the page of a query, for which one entry more was asked.</summary>
+    private static Page<StoredEntry> PageOf(List<StoredEntry> entries, JournalQuery query)
+    {
+        int limit = LimitOf(query);
         if (entries.Count <= limit)
             return new(entries);
         entries.RemoveAt(limit);
@@ -76,7 +128,7 @@ internal static class LoadOperation
         public Loaded ToLoaded() =>
             new() { Complaint = _complaint, Tombstone = _tombstone, Head = _head, Earlier = _earlier.Count > 0 ? _earlier : _formerly, Tallies = _tallies, StoreTime = _now };
 
-        private void Read(DbDataReader row)
+        public void Read(DbDataReader row)
         {
             switch (row.GetInt64(0))
             {

@@ -15,6 +15,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override int RowsEach => 32;
 
+    public override bool HasArrays => true;
+
+    public override string? CommitWithoutWaiting => "select set_config('synchronous_commit', 'off', true)";
+
     public override bool JoinsScopes => true;
 
     public override string Now => "cast(extract(epoch from statement_timestamp()) * 1000000 as bigint)";
@@ -32,13 +36,15 @@ internal sealed class PostgreSqlDialect : SqlDialect
     /// <summary>Makes an update that matches no row fail with a division by zero, because the update itself would not stop the batch.</summary>
     public override string MustHit(string update) => $"with hit as ({update} returning 1) select 1 / count(*) from hit";
 
-    public override string MustHit(string insert, int rows) => $"with hit as ({insert} returning 1) select 1 / (case count(*) when {rows} then 1 else 0 end) from hit";
+    public override string MustHit(string statement, string rows) => $"with hit as ({statement} returning 1) select 1 / (case count(*) when {rows} then 1 else 0 end) from hit";
 
     public override string In(string parameter) => $"= any ({parameter})";
 
     public override bool HasStatistics => true;
 
     public override string WithoutIndex(string column) => column == "id" ? "(id || '')" : $"({column} + 0)";
+
+    public override string OfFew(string column) => $"({column} || '')";
 
     public override string IsOpen => "not closed";
 

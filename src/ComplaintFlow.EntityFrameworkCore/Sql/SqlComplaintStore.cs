@@ -53,6 +53,12 @@ internal sealed class SqlComplaintStore(ISqlConnections connections, FieldKeyRin
         return _gate.WriteAsync((session, texts) => CommitOperation.TryCommitAsync(session, texts, commits, _fields, _words), cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<Page<StoredEntry>>> ReadJournalsAsync(IReadOnlyList<JournalQuery> queries, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        return _gate.ReadAsync((session, texts, token) => LoadOperation.ReadJournalsAsync(session, texts, queries, token), cancellationToken);
+    }
+
     // While a batch is written, other writers of the file wait: eight of them no more than three times as long as without an import. Alone, longer batches save syncing the disk.
     public TimeSpan? LongestBatch => connections.HasManyWriters ? null : TimeSpan.FromMilliseconds(_gate.IsContended ? 10 : 75);
 

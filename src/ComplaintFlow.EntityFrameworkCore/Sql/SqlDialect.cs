@@ -17,6 +17,12 @@ internal abstract class SqlDialect
     /// <summary>The number of rows that one insert has when there are many.</summary>
     public abstract int RowsEach { get; }
 
+    /// <summary>Whether a parameter can hold an array, so that one statement writes any number of rows.</summary>
+    public abstract bool HasArrays { get; }
+
+    /// <summary>The statement after which the current transaction is not lost if this process ends, but may be if the server does; null if there is none, or nothing to gain.</summary>
+    public virtual string? CommitWithoutWaiting => null;
+
     /// <summary>Whether the connection joins a <see cref="System.Transactions.TransactionScope"/>.</summary>
     public abstract bool JoinsScopes { get; }
 
@@ -50,8 +56,10 @@ internal abstract class SqlDialect
     /// <summary>Makes an update that matches no row fail; without such a means the count of rows is checked.</summary>
     public virtual string MustHit(string update) => update;
 
-    /// <summary>Makes an insert of several rows fail unless it inserts all of them; without such a means the count of rows is checked.</summary>
-    public virtual string MustHit(string insert, int rows) => insert;
+    /// <summary>Makes a statement fail unless it changes so many rows; without such a means the count of rows is checked.</summary>
+    /// <param name="statement">The insert or update.</param>
+    /// <param name="rows">The number of rows, or the parameter with it.</param>
+    public virtual string MustHit(string statement, string rows) => statement;
 
     /// <summary>Returns the condition that matches the items of a parameter from <see cref="SqlValue.List"/>.</summary>
     public abstract string In(string parameter);
@@ -61,6 +69,12 @@ internal abstract class SqlDialect
 
     /// <summary>Returns an expression with the value of a column that no index serves.</summary>
     public abstract string WithoutIndex(string column);
+
+    /// <summary>
+    /// Returns a text of a row that other columns identify almost, so that its index is not chosen. Statistics may be older than a burst of rows with that text, and make it
+    /// look rare: each row would be found by reading all of them.
+    /// </summary>
+    public virtual string OfFew(string column) => column;
 
     /// <summary>The condition for open complaints that matches indexes of open ones only, and indexes with the column.</summary>
     public abstract string IsOpen { get; }

@@ -30,6 +30,12 @@ internal sealed class SqlTexts
             union all select 1, head, null, null, version, at, header, hash, null from {tombstone} where realm = $1 and id = $2
             {(dialect.HasOwnClock ? $"union all select 3, null, null, null, {dialect.Now}, null, null, null, null" : "")}
             """;
+        LoadComplaints =
+            $"""
+            select 0, head, snapshot, id, cast(null as bigint), cast(null as bigint), cast(null as {dialect.BytesType}), cast(null as {dialect.BytesType}), writer_level from {Complaint} where realm = $1 and id {dialect.In("$2")}
+            union all select 1, head, null, id, version, at, header, hash, null from {tombstone} where realm = $1 and id {dialect.In("$2")}
+            {(dialect.HasOwnClock ? $"union all select 3, null, null, null, {dialect.Now}, null, null, null, null" : "")}
+            """;
         LoadComplaintAndTallies =
             $"""
             {LoadComplaint}
@@ -44,6 +50,11 @@ internal sealed class SqlTexts
             order by 15, 2
             """;
         ReadJournal = $"select {Columns} from {Entry} where realm = $1 and complaint = $2 and seq > $3 order by seq limit $4";
+        ReadJournals =
+            $"""
+            select e.* from {BatchStatements.Texts.Rows(1, 4)} as v(realm, complaint, after, entries)
+            cross join lateral (select {Columns} from {Entry} where realm = v.realm and complaint = v.complaint and seq > v.after order by seq limit v.entries) e order by e.complaint, e.seq
+            """;
         ReadVersion = $"select version, writer_level, head from {Complaint} where realm = $1 and id = $2";
         ReadCommit = $"select {Columns} from {Entry} where realm = $1 and complaint = $2 and seq > $3 and commit_id = $4 order by seq";
         ReadEffect = $"select 1 from {Entry} where realm = $1 and complaint = $2 and effect_key = $3";
@@ -146,6 +157,7 @@ internal sealed class SqlTexts
         ReadLevel = $"select {CurrentLevel}";
         RegisterRules = Register(prefix, "t.hash");
         ReplaceRules = Register(prefix, "excluded.hash");
+        Batch = new BatchStatements.Texts(dialect, this, tally, mayWrite);
         Import = new ImportStatements.Texts(dialect, this, tally, tombstone, mayWrite);
         Erase = dialect.MustHit($"update {Entry} set sealed = $4, fingerprint = null where realm = $1 and complaint = $2 and seq = $3");
     }
@@ -166,6 +178,9 @@ internal sealed class SqlTexts
 
     /// <summary>The statements of imports.</summary>
     public ImportStatements.Texts Import { get; }
+
+    /// <summary>The statements of commits that are written together, for databases with arrays.</summary>
+    public BatchStatements.Texts Batch { get; }
 
     /// <summary>The SQL expression of the store's current writer level.</summary>
     public string CurrentLevel { get; }
@@ -214,9 +229,15 @@ internal sealed class SqlTexts
 
     public string LoadComplaintAndTallies { get; }
 
+    /// <summary>Loads several complaints of a realm. As <see cref="LoadComplaint"/>, but each row has the identifier.</summary>
+    public string LoadComplaints { get; }
+
     public string LoadKey { get; }
 
     public string ReadJournal { get; }
+
+    /// <summary>Reads several journals of different complaints, for databases with arrays.</summary>
+    public string ReadJournals { get; }
 
     public string ReadVersion { get; }
 

@@ -36,4 +36,27 @@ internal readonly record struct SqlValue(DbType? Type, object? Value)
 
     /// <summary>Creates a value of several texts, which each dialect passes in its own way.</summary>
     public static SqlValue List(IEnumerable<string> texts) => new(null, texts.ToArray());
+
+    /// <summary>Creates a value for each column of rows, which have the same types: the values of all rows in an array, for <see cref="SqlDialect.HasArrays"/>.</summary>
+    public static SqlValue[] Columns(IReadOnlyList<SqlValue[]> rows)
+    {
+        SqlValue[] columns = new SqlValue[rows[0].Length];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            int column = i;
+            columns[i] = new(null, rows[0][i].Type switch
+            {
+                DbType.String => Of<string?>(static value => (string?)value),
+                DbType.Int64 => Of(static value => (long?)value),
+                DbType.Boolean => Of(static value => (bool?)value),
+                DbType.Guid => Of(static value => (Guid?)value),
+                DbType.Binary => Of(static value => value is ReadOnlyMemory<byte> bytes ? bytes.ToArray() : (byte[]?)value),
+                var type => throw new InvalidOperationException($"There is no array of {type}."),
+            });
+
+            T[] Of<T>(Func<object?, T> read) => [.. rows.Select(row => read(row[column].Value))];
+        }
+
+        return columns;
+    }
 }

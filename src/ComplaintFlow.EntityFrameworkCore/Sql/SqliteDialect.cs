@@ -17,6 +17,8 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
     // The driver looks each parameter up among all of a statement: more rows would cost more than they save.
     public override int RowsEach => 4;
 
+    public override bool HasArrays => false;
+
     public override bool JoinsScopes => false;
 
     public override string Now => "cast(unixepoch('subsec') * 1000000 as integer)";

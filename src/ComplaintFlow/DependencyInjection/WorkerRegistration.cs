@@ -33,6 +33,7 @@ internal static class WorkerRegistration
             provider.GetRequiredService<HostCalls>(),
             provider.GetRequiredService<WorkerSignals>(),
             provider.GetRequiredService<NodeClock>(),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<WorkerTelemetry>(),
             rules.Tenant.Logger<DeliveryExecutor>(provider)))]);
         services.TryAddSingleton(provider => new Dispatcher(

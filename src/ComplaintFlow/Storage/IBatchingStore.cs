@@ -29,4 +29,12 @@ public interface IBatchingStore
     /// <remarks>Tallies that several commits change are changed in the order of the commits, each by its own limit.</remarks>
     /// <exception cref="StoreUnavailableException">The store is temporarily unavailable; the batch may or may not have been written.</exception>
     ValueTask<bool> TryCommitAsync(IReadOnlyList<ComplaintCommit> commits, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the journals of several complaints in one round trip, each as <see cref="IComplaintStore.ReadJournalAsync"/> would: the worker delivers many messages at once.</summary>
+    /// <param name="queries">The queries, from 1 to <see cref="MaxCommits"/>, each of another complaint.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The pages in the order of the queries; by default none, and then each journal is read by itself.</returns>
+    /// <exception cref="StoreUnavailableException">The store is temporarily unavailable.</exception>
+    /// <exception cref="DamagedDataException">An entry cannot be read: each journal is then read by itself.</exception>
+    ValueTask<IReadOnlyList<Page<StoredEntry>>> ReadJournalsAsync(IReadOnlyList<JournalQuery> queries, CancellationToken cancellationToken = default) => new([]);
 }

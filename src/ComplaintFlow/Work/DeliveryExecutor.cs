@@ -11,10 +11,16 @@ namespace ComplaintFlow.Work;
 
 /// <summary>Delivers the journal to a subscription from its cursor on. The journal is the outbox: a commit only moves the target.</summary>
 internal sealed partial class DeliveryExecutor(
-    Subscription subscription, IComplaintStore store, IServiceScopeFactory scopes, HostCalls calls, WorkerSignals signals, NodeClock clock, WorkerTelemetry telemetry, ILogger logger) : IWorkExecutor
+    Subscription subscription, IComplaintStore store, IServiceScopeFactory scopes, HostCalls calls, WorkerSignals signals, NodeClock clock, TimeProvider time, WorkerTelemetry telemetry, ILogger logger) : IWorkExecutor
 {
     /// <summary>The number of calls that have not ended from which the subscription stops in this process.</summary>
     public const int MaxAbandoned = 4;
+
+    /// <summary>The entries of a journal that are read together with others; more are read by themselves.</summary>
+    private const int ReadTogether = 20;
+
+    /// <summary>The time after which entries are read anew: an erasure may have removed their texts.</summary>
+    private static readonly TimeSpan _longestKept = TimeSpan.FromSeconds(1);
 
     private readonly HostCode _code = new(subscription.Kind.Name) { MaxAbandoned = MaxAbandoned };
 
@@ -26,6 +32,20 @@ internal sealed partial class DeliveryExecutor(
     public Subscription Subscription => subscription;
 
     public string? Hindrance => calls.IsStopped(_code) ? $"Subscription '{subscription.Name}' is stopped in this process: too many calls of its subscriber have not ended." : null;
+
+    public int Together => IBatchingStore.MaxCommits;
+
+    /// <summary>Reads the journals of all rows in one round trip.</summary>
+    public async ValueTask BeginAsync(IReadOnlyList<WorkTurn> turns, CancellationToken cancellationToken)
+    {
+        if (store is not IBatchingStore batching)
+            return;
+        long readAt = time.GetTimestamp();
+        JournalQuery[] queries = [.. turns.Select(static turn => new JournalQuery(turn.Item.Realm, turn.Item.Complaint, turn.Cursor, ReadTogether))];
+        IReadOnlyList<Page<StoredEntry>> pages = await batching.ReadJournalsAsync(queries, cancellationToken).ConfigureAwait(false);
+        for (int i = 0; i < pages.Count; i++)
+            turns[i].Read = (pages[i].Items, readAt);
+    }
 
     /// <summary>
     /// Delivers for at most half a lease, then settles; the next claim, on any node, continues from there. A subscriber
@@ -85,7 +105,7 @@ internal sealed partial class DeliveryExecutor(
             IEventSubscriber subscriber = subscription.Create(scope.ServiceProvider);
             while (turn.Cursor < turn.Item.Target && turn.MayContinue)
             {
-                foreach (StoredEntry entry in await ReadAsync(turn.Item, turn.Cursor, cancellationToken).ConfigureAwait(false))
+                foreach (StoredEntry entry in TakeRead(turn) ?? await ReadAsync(turn.Item, turn.Cursor, cancellationToken).ConfigureAwait(false))
                 {
                     if (!turn.MayContinue)
                         break;
@@ -123,6 +143,14 @@ internal sealed partial class DeliveryExecutor(
         trace.End();
         telemetry.Delivered(Kind, clock.UtcNow - decoded.RecordedAt);
         turn.Count(static done => done with { Delivered = done.Delivered + 1 });
+    }
+
+    /// <summary>Takes the entries that were read together with those of others; null if there are none, or they are too old.</summary>
+    private IReadOnlyList<StoredEntry>? TakeRead(WorkTurn turn)
+    {
+        (IReadOnlyList<StoredEntry>? entries, long readAt) = turn.Read;
+        turn.Read = default;
+        return entries is { Count: > 0 } && time.GetElapsedTime(readAt) < _longestKept ? entries : null;
     }
 
     private async ValueTask<IReadOnlyList<StoredEntry>> ReadAsync(WorkItem item, long cursor, CancellationToken cancellationToken)

@@ -47,6 +47,9 @@ internal sealed class WorkTurn(WorkItem item, Func<bool> mayContinue, Func<TimeS
     /// <summary>What was done of due work together with others; null if nothing was.</summary>
     public CaughtUp? Begun { get; set; }
 
+    /// <summary>The entries from the cursor on that were read together with those of other rows, and the timestamp before; null if none were.</summary>
+    public (IReadOnlyList<StoredEntry>? Entries, long ReadAt) Read { get; set; }
+
     /// <summary>Why the row was not begun although its time is over; null if that is not so.</summary>
     public Exception? Hung { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Transactions;
 using ComplaintFlow.Desk;
 using ComplaintFlow.Errors;
@@ -15,11 +16,17 @@ internal sealed partial class WorkRunner(IComplaintWork work, NodeClock node, Wo
     /// <summary>The number of attempts from which work runs alone, in case it crashes the process.</summary>
     private const int Suspicious = 2;
 
-    /// <summary>Returns the claims of one pass over a kind of work: a batch of hardly tried work, then one row of often tried work, alone.</summary>
+    // The kinds of work of which the last claim found as much as it may take of one realm, and nothing of others.
+    private readonly ConcurrentDictionary<WorkKind, bool> _ofOneRealm = new();
+
+    /// <summary>
+    /// Returns the claims of one pass over a kind of work: a batch of hardly tried work, then one row of often tried work, alone. A realm gets the whole batch while no other
+    /// has work; the realms take turns even then, so that work of another is in the next batch.
+    /// </summary>
     public IEnumerable<WorkClaim> ClaimsOf(WorkKind kind)
     {
         WorkClaim claim = new(kind, node.UtcNow, options.Lease, options.BatchSize);
-        yield return claim with { PerRealm = options.PerRealm, AttemptsBelow = Suspicious };
+        yield return claim with { PerRealm = _ofOneRealm.ContainsKey(kind) ? Math.Max(options.PerRealm, options.BatchSize) : options.PerRealm, AttemptsBelow = Suspicious };
         yield return claim with { Limit = 1, AttemptsFrom = Suspicious };
     }
 
@@ -39,6 +46,8 @@ internal sealed partial class WorkRunner(IComplaintWork work, NodeClock node, Wo
         DateTimeOffset asked = node.Read();
         long claimed = time.GetTimestamp();
         WorkBatch batch = await ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
+        if (claim is { PerRealm: not null, GenerationBelow: null })
+            Learn(claim.Kind, batch.Items);
 
         Settlements settlements = new(SettleAsync, time);
         bool isRefused = clock?.IsSkewed(asked, batch.StoreTime) == true;
@@ -48,16 +57,18 @@ internal sealed partial class WorkRunner(IComplaintWork work, NodeClock node, Wo
         Lock adding = new();
         WorkerRun done = new() { NextWakeAt = batch.NextWakeAt };
         bool MayContinue() => !isRefused && tooOld is null && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(claimed) < half;
-        async ValueTask RunTogetherAsync(WorkItem[] items, CancellationToken _)
+        WorkTurn[] turns = [.. batch.Items.Select(item => new WorkTurn(item, MayContinue, () => most - time.GetElapsedTime(claimed)))];
+        // Of one realm one after the other: each is decided with what those before it leave.
+        async ValueTask BeginRealmAsync(IEnumerable<WorkTurn> ofRealm, CancellationToken _)
         {
-            WorkTurn[] turns = [.. items.Select(item => new WorkTurn(item, MayContinue, () => most - time.GetElapsedTime(claimed)))];
-            if (turns.Length > 1 && MayContinue())
-                await BeginAsync(handler, turns, cancellationToken).ConfigureAwait(false);
-            foreach (WorkTurn turn in turns)
-                await RunTurnAsync(turn).ConfigureAwait(false);
+            foreach (WorkTurn[] unit in ofRealm.Chunk(handler.Together))
+            {
+                if (unit.Length > 1 && MayContinue())
+                    await BeginAsync(handler, unit, cancellationToken).ConfigureAwait(false);
+            }
         }
 
-        async ValueTask RunTurnAsync(WorkTurn turn)
+        async ValueTask RunTurnAsync(WorkTurn turn, CancellationToken _)
         {
             try
             {
@@ -74,25 +85,37 @@ internal sealed partial class WorkRunner(IComplaintWork work, NodeClock node, Wo
                 done = done.Plus(turn.Done);
         }
 
-        WorkItem[][] units = [.. UnitsOf(batch.Items, handler.Together)];
-        if (parallelism == 1 || units.Length <= 1)
+        if (handler.Together > 1)
         {
-            foreach (WorkItem[] unit in units)
-                await RunTogetherAsync(unit, CancellationToken.None).ConfigureAwait(false);
-        }
-        else
-        {
-            await Parallel.ForEachAsync(units, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, RunTogetherAsync).ConfigureAwait(false);
+            // A row that was tried before goes alone, since it may be at fault.
+            await EachAsync(turns.Where(static turn => turn.Item.Attempts <= 1).GroupBy(static turn => turn.Item.Realm), parallelism, BeginRealmAsync).ConfigureAwait(false);
         }
 
+        await EachAsync(turns, parallelism, RunTurnAsync).ConfigureAwait(false);
         await settlements.SendAsync().ConfigureAwait(false);
         return tooOld is null ? (batch.Items.Count, done) : throw new WriterTooOldException(tooOld.WriterLevel);
     }
 
-    /// <summary>Returns what is begun together: rows of one realm. A row that was tried before goes alone, since it may be at fault.</summary>
-    private static IEnumerable<WorkItem[]> UnitsOf(IReadOnlyList<WorkItem> items, int together) => together == 1
-        ? items.Select(static item => (WorkItem[])[item])
-        : items.GroupBy(static item => (item.Realm, Alone: item.Attempts > 1 ? item.Token : Guid.Empty)).SelectMany(group => group.Chunk(together));
+    private static async Task EachAsync<T>(IEnumerable<T> items, int parallelism, Func<T, CancellationToken, ValueTask> call)
+    {
+        if (parallelism > 1)
+        {
+            await Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, call).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (T item in items)
+            await call(item, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Remembers whether only one realm has work.</summary>
+    private void Learn(WorkKind kind, IReadOnlyList<WorkItem> items)
+    {
+        if (items.Count >= options.PerRealm && items.All(item => item.Realm == items[0].Realm))
+            _ofOneRealm[kind] = true;
+        else
+            _ofOneRealm.TryRemove(kind, out _);
+    }
 
     private TimeSpan OfLease(double part, TimeSpan? atMost) => options.Lease * part > atMost ? atMost.Value : options.Lease * part;
 

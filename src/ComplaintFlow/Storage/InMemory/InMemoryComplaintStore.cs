@@ -87,6 +87,15 @@ public sealed class InMemoryComplaintStore : IComplaintStore, IBatchingStore, IC
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Page<StoredEntry>>> ReadJournalsAsync(IReadOnlyList<JournalQuery> queries, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+            return new([.. queries.Select(query => InRealm(query.Realm).ReadJournal(query))]);
+    }
+
+    /// <inheritdoc/>
     public TimeSpan? LongestBatch => null;
 
     /// <inheritdoc/>
