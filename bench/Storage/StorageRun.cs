@@ -4,7 +4,7 @@ using static ComplaintFlow.Bench.Timing;
 
 namespace ComplaintFlow.Bench.Storage;
 
-/// <summary><c>dotnet run -c Release --project bench -- storage [--seconds 3] [--rounds 3] [--writers 1,8,32] [--claims 10000,100000,1000000] [--sizes] [--no-sync]</c></summary>
+/// <summary><c>dotnet run -c Release --project bench -- storage [--seconds 3] [--rounds 3] [--databases postgresql,sqlite] [--writers 1,8,32] [--claims 10000,100000,1000000] [--sizes] [--no-sync]</c></summary>
 internal static class StorageRun
 {
     public static async Task<int> RunAsync(string[] args)
@@ -12,6 +12,7 @@ internal static class StorageRun
         double seconds = double.Parse(Option(args, "--seconds", "3"), CultureInfo.InvariantCulture);
         int rounds = int.Parse(Option(args, "--rounds", "3"), CultureInfo.InvariantCulture);
         int[] writers = [.. Option(args, "--writers", "1,8,32").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+        string[] databases = Option(args, "--databases", "postgresql,sqlite").Split(',');
         int[] claims = [.. Option(args, "--claims", "10000,100000,1000000").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
         if (PostgreSqlPrograms.Missing is { } missing)
         {
@@ -26,10 +27,12 @@ internal static class StorageRun
         {
             Console.WriteLine("| database | writers | by hand, load + commit a second | the store | of it |");
             Console.WriteLine("| --- | --- | --- | --- | --- |");
-            await using (Rivals rivals = await Rivals.OnPostgreSqlAsync(server))
+            foreach (string database in databases)
+            {
+                await using Rivals rivals = database == "sqlite" ? await Rivals.OnSqliteAsync() : await Rivals.OnPostgreSqlAsync(server);
                 await rivals.CompareAsync(writers, seconds, rounds);
-            await using (Rivals rivals = await Rivals.OnSqliteAsync())
-                await rivals.CompareAsync(writers, seconds, rounds);
+            }
+
             Console.WriteLine();
         }
 
