@@ -16,14 +16,18 @@ internal sealed class SqliteFile : ISqlConnections
     private readonly string _existing;
     private readonly SqliteDialect _dialect = new(static fault => fault is SqliteException cause ? cause.SqliteExtendedErrorCode : 0);
     private readonly SemaphoreSlim _oneCreates = new(1);
+    private readonly KeptConnections _connections = new();
     private volatile bool _isCreated;
 
     public SqliteFile(string path, bool searchesTexts = false)
     {
         _searchesTexts = searchesTexts;
         _path = Path.GetFullPath(path);
-        _creating = new SqliteConnectionStringBuilder { DataSource = _path }.ConnectionString;
-        _existing = new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadWrite }.ConnectionString;
+        // The driver's pool would keep connections without their prepared statements.
+        SqliteConnectionStringBuilder text = new() { DataSource = _path, Pooling = false };
+        _creating = text.ConnectionString;
+        text.Mode = SqliteOpenMode.ReadWrite;
+        _existing = text.ConnectionString;
     }
 
     public SqlDialect Dialect => _dialect;
@@ -40,22 +44,8 @@ internal sealed class SqliteFile : ISqlConnections
     {
         if (Transaction.Current is not null)
             throw new UnsupportedTransactionException(_dialect.Name);
-        // A file that is gone is not created anew: an empty one would hide the loss.
-        SqliteConnection connection = new(_isCreated ? _existing : _creating);
-        try
-        {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            SqlSession session = new(_dialect, connection, null, connection);
-            await session.ExecuteAsync(_dialect.OnOpen, cancellationToken).ConfigureAwait(false);
-            if (!_isCreated)
-                await CreateAsync(session, cancellationToken).ConfigureAwait(false);
-            return session;
-        }
-        catch
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        KeptConnection kept = _connections.Take() ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        return new SqlSession(_dialect, kept.Connection, null, kept, kept.Commands);
     }
 
     public string Describe(DbException fault) => (fault as SqliteException)?.SqliteErrorCode switch
@@ -69,20 +59,38 @@ internal sealed class SqliteFile : ISqlConnections
         _ => $"{_path} cannot be read or written: {fault.Message}",
     };
 
-    public void Forget()
-    {
-        foreach (string connectionString in (string[])[_creating, _existing])
-        {
-            using SqliteConnection connection = new(connectionString);
-            SqliteConnection.ClearPool(connection);
-        }
-    }
+    public void Forget() => _connections.CloseAll();
 
-    /// <summary>Closes the files, so that they can be moved or deleted.</summary>
+    /// <summary>Closes the file, so that it can be moved or deleted.</summary>
     public void Dispose()
     {
-        Forget();
+        _connections.Dispose();
         _oneCreates.Dispose();
+    }
+
+    private async ValueTask<KeptConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        int generation = _connections.Generation;
+        // A file that is gone is not created anew: an empty one would hide the loss.
+        SqliteConnection connection = new(_isCreated ? _existing : _creating);
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            SqlSession session = new(_dialect, connection, null, null);
+            await using (session.ConfigureAwait(false))
+            {
+                await session.ExecuteAsync(_dialect.OnOpen, cancellationToken).ConfigureAwait(false);
+                if (!_isCreated)
+                    await CreateAsync(session, cancellationToken).ConfigureAwait(false);
+            }
+
+            return new KeptConnection(_connections, generation, connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Creates or upgrades the tables. Several processes can do so at once, and nodes of earlier versions keep working with upgraded tables.</summary>

@@ -23,7 +23,7 @@ internal interface ISqlConnections : IDisposable
     /// <summary>Opens a connection, or uses that of the host's transaction.</summary>
     ValueTask<SqlSession> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Closes idle connections to a file that no longer exists, so that the next one opens the file that is restored.</summary>
+    /// <summary>Closes connections that are kept, and those in use once they are returned, so that the next call opens the file anew.</summary>
     void Forget()
     {
         // A host's own connections are the host's.

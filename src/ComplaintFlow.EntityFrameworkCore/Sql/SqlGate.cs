@@ -85,6 +85,8 @@ internal sealed class SqlGate(ISqlConnections connections, bool searchesTexts) :
         }
         catch (Exception fault) when (!connections.IsEnlisted && session?.Host is null && FindDbException(fault) is { } cause && connections.Dialect?.Fault(cause) is SqlFault.Unavailable or SqlFault.Serialization)
         {
+            // A connection can stay as it was opened, such as read-only, after the cause is gone.
+            connections.Forget();
             throw new StoreUnavailableException(connections.Describe(cause), fault);
         }
         catch (Exception fault) when (fault is not StoreSchemaException && FindDbException(fault) is { } cause && connections.Dialect?.Fault(cause) is SqlFault.NoTable)

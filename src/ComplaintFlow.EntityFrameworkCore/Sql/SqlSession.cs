@@ -6,14 +6,17 @@ namespace ComplaintFlow.Sql;
 /// <param name="dialect">The dialect of the connection.</param>
 /// <param name="connection">The open connection.</param>
 /// <param name="host">The host's transaction, if the call is part of one.</param>
-/// <param name="owner">The object to dispose of after the call; null when the host keeps the connection.</param>
-internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, HostTransaction? host, IAsyncDisposable? owner) : IAsyncDisposable
+/// <param name="owner">The object to dispose of after the call; null when another keeps the connection.</param>
+/// <param name="kept">The commands that the connection keeps for further calls; null to keep them for this call only.</param>
+internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, HostTransaction? host, IAsyncDisposable? owner, PreparedCommands? kept = null) : IAsyncDisposable
 {
     private const string Begin = "begin isolation level read committed";
     private const string Commit = "commit";
     private const string Savepoint = "savepoint complaintflow";
     private const string Release = "release savepoint complaintflow";
     private const string Undo = "rollback to savepoint complaintflow";
+
+    private readonly PreparedCommands _commands = kept ?? new();
 
     /// <summary>Whether a write must request READ COMMITTED.</summary>
     public bool BeginsReadCommitted { get; set; }
@@ -53,15 +56,7 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
         }
 
         for (int i = 0; i < statements.Count; i++)
-        {
-            DbCommand command = Command(statements[i]);
-            await using (command.ConfigureAwait(false))
-            {
-                DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                    await ReadRowsAsync(reader, i, read, cancellationToken).ConfigureAwait(false);
-            }
-        }
+            await ReadAsync(statements[i], i, read, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the rows of several statements as of one moment. Inside a host's transaction, its isolation decides.</summary>
@@ -112,14 +107,48 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
     public ValueTask TakeAsync(IReadOnlyList<SqlStatement> statements, Action<int, DbDataReader> read) =>
         ReadAsync(host is null && BeginsReadCommitted ? [new(Begin), .. statements, new(Commit)] : statements, read, CancellationToken.None);
 
-    public async ValueTask ExecuteAsync(string text, CancellationToken cancellationToken)
+    public async ValueTask ExecuteAsync(string text, CancellationToken cancellationToken) =>
+        await ExecuteAsync(new SqlStatement(text), cancellationToken).ConfigureAwait(false);
+
+    public ValueTask DisposeAsync()
     {
-        DbCommand command = Command(new SqlStatement(text));
-        await using (command.ConfigureAwait(false))
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        if (kept is null)
+            _commands.Dispose();
+        return owner?.DisposeAsync() ?? default;
     }
 
-    public ValueTask DisposeAsync() => owner?.DisposeAsync() ?? default;
+    private async ValueTask<int> ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        DbCommand command = Command(statement);
+        try
+        {
+            int rows = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            _commands.Keep(command);
+            return rows;
+        }
+        catch
+        {
+            await command.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async ValueTask ReadAsync(SqlStatement statement, int number, Action<int, DbDataReader> read, CancellationToken cancellationToken)
+    {
+        DbCommand command = Command(statement);
+        try
+        {
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+                await ReadRowsAsync(reader, number, read, cancellationToken).ConfigureAwait(false);
+            _commands.Keep(command);
+        }
+        catch
+        {
+            await command.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     private static async ValueTask ReadRowsAsync(DbDataReader reader, int number, Action<int, DbDataReader> read, CancellationToken cancellationToken)
     {
@@ -154,26 +183,12 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
         // Locks the only writer at once: data that a transaction reads before it writes could become outdated.
         await ExecuteAsync(host is null ? "begin immediate" : Savepoint, CancellationToken.None).ConfigureAwait(false);
         SqlStatement? current = null;
-        DbCommand? command = null;
         try
         {
             foreach (SqlStatement statement in statements)
             {
-                // The driver keeps a statement prepared while its text is the same.
-                if (command is not null && ReferenceEquals(current?.Text, statement.Text))
-                {
-                    for (int i = 0; i < statement.Values.Length; i++)
-                        Bound(command.Parameters[i], i, statement);
-                }
-                else
-                {
-                    if (command is not null)
-                        await command.DisposeAsync().ConfigureAwait(false);
-                    command = Command(statement);
-                }
-
                 current = statement;
-                int rows = await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+                int rows = await ExecuteAsync(statement, CancellationToken.None).ConfigureAwait(false);
                 if ((statement.MustHit || statement.Hits is not null) && rows != (statement.Hits ?? 1))
                     throw new RefusedException(SqlFault.NoRow, null, null);
             }
@@ -187,11 +202,6 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
             if (fault is DbException refusal && Refused(refusal, current?.Tally) is { } refused)
                 throw refused;
             throw;
-        }
-        finally
-        {
-            if (command is not null)
-                await command.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -247,6 +257,14 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
 
     private DbCommand Command(SqlStatement statement)
     {
+        DbCommand command = _commands.Take(statement.Text) ?? NewCommand(statement);
+        for (int i = 0; i < statement.Values.Length; i++)
+            Bound(command.Parameters[i], i, statement);
+        return command;
+    }
+
+    private DbCommand NewCommand(SqlStatement statement)
+    {
         DbCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // The SQL is the library's own; outside values are parameters.
         command.CommandText = statement.Text;
@@ -254,8 +272,8 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Ho
         command.Transaction = host?.Transaction;
         if (host is null && dialect.CommandTimeout is { } seconds)
             command.CommandTimeout = seconds;
-        for (int i = 0; i < statement.Values.Length; i++)
-            command.Parameters.Add(Bound(command.CreateParameter(), i, statement));
+        foreach (SqlValue _ in statement.Values)
+            command.Parameters.Add(command.CreateParameter());
         return command;
     }
 

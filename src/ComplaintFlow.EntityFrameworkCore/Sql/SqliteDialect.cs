@@ -95,7 +95,9 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override void Bind(DbParameter parameter, int number, SqlValue value)
     {
-        parameter.ParameterName = $"${number}";
+        // One that was bound before has its name.
+        if (parameter.ParameterName.Length == 0)
+            parameter.ParameterName = $"${number}";
         parameter.Value = value.Value switch
         {
             null => DBNull.Value,

@@ -33,4 +33,46 @@ public class MissingFileTests
         (await host.Desk.AddNoteAsync(complaint.Id, "kept", TestHost.Agent)).OrThrow();
         Assert.Equal(before + 1, (await host.JournalAsync(complaint.Id)).Count);
     }
+
+    [Fact]
+    public async Task A_file_that_is_moved_away_is_not_read_either()
+    {
+        await using SqliteDatabase database = new();
+        await using TestHost host = await OpenAsync(database);
+        ComplaintId id = (await host.ReceiveAsync()).Id;
+        string away = $"{database.File}.away";
+        File.Move(database.File, away);
+        StoreUnavailableException fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => host.FindAsync(id));
+        Assert.Contains($"{database.File} no longer exists", fault.Message, StringComparison.Ordinal);
+        File.Move(away, database.File);
+        Assert.NotNull(await host.FindAsync(id));
+    }
+
+    [Fact]
+    public async Task What_is_written_after_the_file_was_replaced_by_its_backup_is_in_the_backup()
+    {
+        await using SqliteDatabase database = new();
+        await using SqliteDatabase backup = new();
+        ComplaintId id;
+        int before;
+        await using (TestHost host = await OpenAsync(database))
+        {
+            id = (await host.ReceiveAsync()).Id;
+            before = (await host.JournalAsync(id)).Count;
+            await host.SqlAsync($"vacuum into '{backup.File}'");
+            (await host.Desk.AddNoteAsync(id, "lost with the file", TestHost.Agent)).OrThrow();
+            foreach (string end in new[] { "", "-wal", "-shm" })
+                File.Delete(database.File + end);
+            File.Copy(backup.File, database.File);
+
+            (await host.Desk.AddNoteAsync(id, "kept", TestHost.Agent)).OrThrow();
+            Assert.Equal(before + 1, (await host.JournalAsync(id)).Count);
+        }
+
+        await using TestHost other = await OpenAsync(database);
+        Assert.Equal(before + 1, (await other.JournalAsync(id)).Count);
+    }
+
+    private static Task<TestHost> OpenAsync(SqliteDatabase database) =>
+        TestHost.OpenAsync(new SqliteDatabase(database.File), builder => builder.UseSqlite(database.File), makesTables: false);
 }
