@@ -18,9 +18,11 @@ internal sealed class Rivals : IAsyncDisposable
     private readonly string _name;
     private readonly ServiceProvider _services;
     private readonly ILoadAndCommit _byHand;
+    private readonly ByHandPrepared? _prepared;
     private readonly Action _remove;
 
-    private Rivals(string name, ServiceProvider services, ILoadAndCommit byHand, Action remove) => (_name, _services, _byHand, _remove) = (name, services, byHand, remove);
+    private Rivals(string name, ServiceProvider services, ILoadAndCommit byHand, ByHandPrepared? prepared, Action remove) =>
+        (_name, _services, _byHand, _prepared, _remove) = (name, services, byHand, prepared, remove);
 
     public static Task<Rivals> OnPostgreSqlAsync(PostgreSqlServer server)
     {
@@ -30,7 +32,7 @@ internal sealed class Rivals : IAsyncDisposable
         services.AddPooledDbContextFactory<HostContext>(options => options.UseNpgsql(connectionString));
         services.AddComplaintFlow().AllowEveryActor().UseEntityFrameworkCore<HostContext>();
         NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
-        return Task.FromResult(new Rivals("PostgreSQL", services.BuildServiceProvider(), new ByHandOnPostgreSql(source), source.Dispose));
+        return Task.FromResult(new Rivals("PostgreSQL", services.BuildServiceProvider(), new ByHandOnPostgreSql(source), null, source.Dispose));
     }
 
     public static async Task<Rivals> OnSqliteAsync()
@@ -41,7 +43,7 @@ internal sealed class Rivals : IAsyncDisposable
         ServiceProvider provider = services.BuildServiceProvider();
         await provider.GetRequiredService<IComplaintStore>().LoadAsync(new LoadRequest(Realm.Default));
         string connectionString = new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString;
-        return new Rivals("SQLite", provider, new ByHandOnSqlite(connectionString), () =>
+        return new Rivals("SQLite", provider, new ByHandOnSqlite(connectionString), new ByHandPrepared(connectionString), () =>
         {
             File.Delete(file);
             File.Delete($"{file}-wal");
@@ -63,24 +65,26 @@ internal sealed class Rivals : IAsyncDisposable
         ByStore byStore = new(store);
         foreach (int count in writers)
         {
-            await RateAsync(_byHand, ids, count, seconds / 3);
-            await RateAsync(byStore, ids, count, seconds / 3);
-            List<double> hand = [];
-            List<double> stored = [];
+            ILoadAndCommit[] rivals = _prepared is null ? [_byHand, byStore] : [_byHand, byStore, _prepared];
+            foreach (ILoadAndCommit rival in rivals)
+                await RateAsync(rival, ids, count, seconds / 3);
+            List<double>[] rates = [.. rivals.Select(_ => new List<double>())];
             for (int round = 0; round < rounds; round++)
             {
-                hand.Add(await RateAsync(_byHand, ids, count, seconds));
-                stored.Add(await RateAsync(byStore, ids, count, seconds));
+                for (int i = 0; i < rivals.Length; i++)
+                    rates[i].Add(await RateAsync(rivals[i], ids, count, seconds));
             }
 
-            (double before, double now) = (Median(hand), Median(stored));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {_name} | {count} | {before:N0} | {now:N0} | {now / before:N2} |"));
+            double[] medians = [.. rates.Select(Median)];
+            string prepared = _prepared is null ? "– | –" : string.Create(CultureInfo.InvariantCulture, $"{medians[2]:N0} | {medians[1] / medians[2]:N2}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {_name} | {count} | {medians[0]:N0} | {medians[1]:N0} | {medians[1] / medians[0]:N2} | {prepared} |"));
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        _prepared?.Dispose();
         SqliteConnection.ClearAllPools();
         _remove();
     }

@@ -25,8 +25,8 @@ internal static class StorageRun
         Console.WriteLine();
         if (writers.Length > 0)
         {
-            Console.WriteLine("| database | writers | by hand, load + commit a second | the store | of it |");
-            Console.WriteLine("| --- | --- | --- | --- | --- |");
+            Console.WriteLine("| database | writers | by hand, load + commit a second | the store | of it | by hand, kept prepared | of it |");
+            Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
             foreach (string database in databases)
             {
                 await using Rivals rivals = database == "sqlite" ? await Rivals.OnSqliteAsync() : await Rivals.OnPostgreSqlAsync(server);
