@@ -55,7 +55,8 @@ internal sealed class ListStatement(SqlDialect dialect, SqlTexts texts, FieldSta
     private bool Splits => !Sorts && _query.Statuses.Count == 0 && _query.Stage is null && _query.Order switch
     {
         ComplaintOrder.NextDeadline => true,
-        ComplaintOrder.MostUrgent => !dialect.HasStatistics || (_query.DeadlineFrom is null && _query.DeadlineBefore is null),
+        // The complaints of some are sorted, and would be looked up twice.
+        ComplaintOrder.MostUrgent => !dialect.HasStatistics || (!IsOfSome && _query.DeadlineFrom is null && _query.DeadlineBefore is null),
         _ => false,
     };
 
