@@ -57,7 +57,7 @@ public class RecordedAlarmTests
             b.AddReaction<Dying>().AddEscalation(e => e.Policy("rising").WhenEmergingIssue().Notify("quality"));
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TellAsync(house, death.Ends.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TellAsync(house, cancellationToken: death.Ends.Token));
         Assert.Equal(after, death.Seen);
         (EmergingIssue issue, int recorded) = Assert.Single(await TellAsync(house));
 
@@ -79,7 +79,7 @@ public class RecordedAlarmTests
         await house.FireAsync(risen[0], Trigger.Withdraw);
         house.Clock.Advance(TimeSpan.FromHours(1));
         // The facts hear of it later.
-        Assert.Equal(1, (await administration.PurgeAsync(Realm.Default, new Retention(house.Clock.GetUtcNow().AddMinutes(-1), "retention"), House.Agent)).OrThrow().Purged.Count);
+        Assert.Single((await administration.PurgeAsync(Realm.Default, new Retention(house.Clock.GetUtcNow().AddMinutes(-1), "retention"), House.Agent)).OrThrow().Purged);
         await house.FireAsync(risen[1], Trigger.Withdraw);
         (await house.Desk.ExecuteAsync(risen[2], new DeclareInterest(House.Agent.Id, "my brother"), Actor.Staff("bo", "agent"))).OrThrow();
         await FillAsync(house, risen[3]);
@@ -146,7 +146,7 @@ public class RecordedAlarmTests
         return house;
     }
 
-    private static async Task<List<(EmergingIssue Issue, int Recorded)>> TellAsync(House house, CancellationToken cancellationToken = default, Actor? actor = null)
+    private static async Task<List<(EmergingIssue Issue, int Recorded)>> TellAsync(House house, Actor? actor = null, CancellationToken cancellationToken = default)
     {
         IEmergingIssueAlarms alarms = house.Services.GetRequiredService<IEmergingIssueAlarms>();
         List<(EmergingIssue, int)> told = [];
