@@ -15,13 +15,13 @@ internal static class BatchStatements
         (ComplaintChange Change, int? Ordinal)[] changes = [.. commits.SelectMany(CommitStatements.Numbered).OrderBy(static numbered => numbered.Change.After.Id)];
         List<SqlStatement> statements = [];
         Add(statements, texts.Batch.Entries, realm, [.. changes.SelectMany(static numbered => numbered.Change.Entries, (numbered, entry) => Rows.Of(realm, entry, numbered.Ordinal, session.WriterLevel))]);
-        SqlValue[][] changed = [.. changes.Where(static numbered => numbered.Change.ExpectedVersion > 0).Select(numbered => CommitStatements.ChangedRow(realm, numbered.Change, words))];
+        SqlValue[][] changed = [.. changes.Where(static numbered => numbered.Change.ExpectedVersion > 0).Select(numbered => CommitStatements.ChangedRow(Rows.Of(realm, numbered.Change), numbered.Change, words))];
         if (changed.Length > 0)
             statements.Add(new(texts.Batch.Complaints, [realm, .. ColumnsOf(changed), changed.Length]));
         foreach ((ComplaintChange change, _) in changes)
         {
             if (change.ExpectedVersion == 0)
-                statements.Add(CommitStatements.Snapshot(texts, realm, change, words));
+                CommitStatements.AddSnapshot(statements, texts, realm, change, words);
         }
 
         foreach ((ComplaintChange change, _) in changes)

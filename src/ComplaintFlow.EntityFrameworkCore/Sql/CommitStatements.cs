@@ -19,7 +19,7 @@ internal static class CommitStatements
         else
             ImportStatements.Add(statements, entries, texts.Import.Entries);
         foreach ((ComplaintChange change, _) in changes)
-            statements.Add(Snapshot(texts, realm, change, words));
+            AddSnapshot(statements, texts, realm, change, words);
         foreach ((ComplaintChange change, _) in changes)
         {
             if (change.SetsFields)
@@ -59,13 +59,24 @@ internal static class CommitStatements
     public static IEnumerable<(ComplaintChange Change, int? Ordinal)> Numbered(ComplaintCommit commit) =>
         commit.Changes.Select((change, i) => (change, commit.Changes.Count == 1 ? null : (int?)i));
 
-    public static SqlStatement Snapshot(SqlTexts texts, Realm realm, ComplaintChange change, TextStatements words) => change.ExpectedVersion == 0
-        ? new(texts.InsertComplaint, [.. Rows.Of(realm, change), words.WrittenTo(change)]) { MustHit = true }
-        : new(texts.UpdateComplaint, ChangedRow(realm, change, words)) { MustHit = true };
+    /// <summary>Adds what writes the row of a complaint.</summary>
+    public static void AddSnapshot(List<SqlStatement> statements, SqlTexts texts, Realm realm, ComplaintChange change, TextStatements words)
+    {
+        if (change.ExpectedVersion == 0)
+        {
+            statements.Add(new(texts.InsertComplaint, [.. Rows.Of(realm, change), words.WrittenTo(change)]) { MustHit = true });
+            return;
+        }
+
+        SqlValue[] row = texts.UpdateColumns is null ? Rows.Of(realm, change) : Rows.Of([ComplaintColumns.ChangedAt], realm, change);
+        statements.Add(new(texts.UpdateComplaint, ChangedRow(row, change, words)) { MustHit = true });
+        if (texts.UpdateColumns is { } columns)
+            statements.Add(new(columns, [realm, change.After.Id, .. ComplaintColumns.Of(ComplaintColumns.ChangedRarely, realm, change.After)]));
+    }
 
     /// <summary>Returns the values for the update of a complaint that exists.</summary>
-    public static SqlValue[] ChangedRow(Realm realm, ComplaintChange change, TextStatements words) =>
-        [.. Rows.Of(realm, change), change.ExpectedVersion, words.WrittenTo(change), change.ExpectedHead.IsEmpty ? SqlValue.NoBytes : SqlValue.Bytes(change.ExpectedHead)];
+    public static SqlValue[] ChangedRow(SqlValue[] row, ComplaintChange change, TextStatements words) =>
+        [.. row, change.ExpectedVersion, words.WrittenTo(change), change.ExpectedHead.IsEmpty ? SqlValue.NoBytes : SqlValue.Bytes(change.ExpectedHead)];
 
     private static SqlStatement Tally(SqlTexts texts, ComplaintCommit commit, TallyChange tally)
     {

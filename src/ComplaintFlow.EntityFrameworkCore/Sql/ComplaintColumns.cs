@@ -80,6 +80,9 @@ internal static class ComplaintColumns
 #endif
     ];
 
+    /// <summary>All but the one that each commit changes.</summary>
+    public static IReadOnlyList<ComplaintColumn> ChangedRarely { get; } = [.. All.Where(column => column != ChangedAt)];
+
     /// <summary>The level of the columns that this version writes.</summary>
     public static int Level { get; } = All.Max(column => column.Level);
 
@@ -128,5 +131,7 @@ internal static class ComplaintColumns
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    public static IEnumerable<SqlValue> Of(Realm realm, Complaint complaint) => All.Select(column => column.Of(realm, complaint));
+    public static IEnumerable<SqlValue> Of(Realm realm, Complaint complaint) => Of(All, realm, complaint);
+
+    public static IEnumerable<SqlValue> Of(IReadOnlyList<ComplaintColumn> columns, Realm realm, Complaint complaint) => columns.Select(column => column.Of(realm, complaint));
 }

@@ -15,13 +15,16 @@ internal static class Rows
     public const int Tried = 2;
 
     /// <summary>Returns the values of a complaint's row, in the order of the insert.</summary>
-    public static SqlValue[] Of(Realm realm, ComplaintChange change)
+    public static SqlValue[] Of(Realm realm, ComplaintChange change) => Of(ComplaintColumns.All, realm, change);
+
+    /// <summary>Returns the values of a complaint's row with some of its columns.</summary>
+    public static SqlValue[] Of(IReadOnlyList<ComplaintColumn> columns, Realm realm, ComplaintChange change)
     {
         Complaint after = change.After;
         StoredEntry last = change.Entries[^1];
         return
         [
-            realm, after.Id, after.Version, last.Hash, last.Rules, Encoding.UTF8.GetString(ComplaintJson.Write(after)), .. ComplaintColumns.Of(realm, after),
+            realm, after.Id, after.Version, last.Hash, last.Rules, Encoding.UTF8.GetString(ComplaintJson.Write(after)), .. ComplaintColumns.Of(columns, realm, after),
         ];
     }
 

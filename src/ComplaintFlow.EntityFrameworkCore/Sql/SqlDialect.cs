@@ -23,6 +23,9 @@ internal abstract class SqlDialect
     /// <summary>The statement after which the current transaction is not lost if this process ends, but may be if the server does; null if there is none, or nothing to gain.</summary>
     public virtual string? CommitWithoutWaiting => null;
 
+    /// <summary>Whether an update writes the entries of each index whose columns it sets, also if they stay equal.</summary>
+    public virtual bool RewritesEqualEntries => false;
+
     /// <summary>Whether the connection joins a <see cref="System.Transactions.TransactionScope"/>.</summary>
     public abstract bool JoinsScopes { get; }
 

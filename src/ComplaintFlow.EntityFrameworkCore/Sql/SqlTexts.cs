@@ -85,12 +85,25 @@ internal sealed class SqlTexts
             on conflict (realm, id) do update set version = excluded.version, head = excluded.head, rules = excluded.rules, snapshot = excluded.snapshot,
             {string.Join(", ", columns.Select(column => $"{column.Name} = excluded.{column.Name}"))}, columns_of = excluded.columns_of, columns_level = excluded.columns_level, writer_level = excluded.writer_level, texts_of = null
             """);
+        bool isApart = dialect.RewritesEqualEntries;
+        int after = 7 + (isApart ? 1 : columns.Count);
         UpdateComplaint = dialect.MustHit(
             $"""
-            update {Complaint} set version = $3, head = $4, rules = $5, snapshot = cast($6 as {dialect.SnapshotType}), {Set(7)}, columns_of = $3, writer_level = {CurrentLevel},
-            texts_of = case when texts_of = version then coalesce(cast(${columns.Count + 8} as bigint), texts_of) else texts_of end
-            where realm = $1 and id = $2 and version = ${columns.Count + 7} and head = coalesce(${columns.Count + 9}, head) and writer_level <= {WriterLevel.Newest} and {mayWrite}
+            update {Complaint} set version = $3, head = $4, rules = $5, snapshot = cast($6 as {dialect.SnapshotType}),
+            {(isApart ? $"{ComplaintColumns.ChangedAt.Name} = $7, columns_level = {ComplaintColumns.Level}" : Set(7))}, columns_of = $3, writer_level = {CurrentLevel},
+            texts_of = case when texts_of = version then coalesce(cast(${after + 1} as bigint), texts_of) else texts_of end
+            where realm = $1 and id = $2 and version = ${after} and head = coalesce(${after + 2}, head) and writer_level <= {WriterLevel.Newest} and {mayWrite}
             """);
+        IReadOnlyList<ComplaintColumn> rare = ComplaintColumns.ChangedRarely;
+        if (isApart)
+        {
+            UpdateColumns =
+                $"""
+                update {Complaint} set {string.Join(", ", rare.Select((column, i) => $"{column.Name} = ${i + 3}"))}
+                where realm = $1 and id = $2 and ({string.Join(", ", rare.Select(column => column.Name))}) is not ({string.Join(", ", rare.Select((_, i) => $"${i + 3}"))})
+                """;
+        }
+
         // In the order of the index on these rows, which no other index has: PostgreSQL would expect many of them, and read the table.
         ReadBehind =
             $"""
@@ -250,6 +263,9 @@ internal sealed class SqlTexts
     public string InsertComplaint { get; }
 
     public string UpdateComplaint { get; }
+
+    /// <summary>Updates the columns that few commits change, if they have changed; null if <see cref="UpdateComplaint"/> sets them.</summary>
+    public string? UpdateColumns { get; }
 
     /// <summary>Creates or replaces the row of a complaint whose journal is intact.</summary>
     public string RepairComplaint { get; }

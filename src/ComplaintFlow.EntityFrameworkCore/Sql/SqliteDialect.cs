@@ -19,6 +19,8 @@ internal sealed class SqliteDialect(Func<DbException, int> resultCode) : SqlDial
 
     public override bool HasArrays => false;
 
+    public override bool RewritesEqualEntries => true;
+
     public override bool JoinsScopes => false;
 
     public override string Now => "cast(unixepoch('subsec') * 1000000 as integer)";
