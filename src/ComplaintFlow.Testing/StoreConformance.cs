@@ -42,6 +42,7 @@ public static class StoreConformance
         .. ErasureCases.All,
         .. PurgeCases.All,
         .. BatchCases.All,
+        .. TogetherCases.All,
         .. ImportCases.All,
         .. RulesCases.All,
         .. LevelCases.All,

@@ -9,7 +9,7 @@ namespace ComplaintFlow.Sql;
 /// <summary>Lists and counts complaints by their columns.</summary>
 /// <remarks>
 /// Rows that are behind lack the columns: their snapshots are matched and joined with the list, as long as they are few. Right after an update there may be
-/// too many, until the worker has filled them in. A list asks for them in its own statement, since a node of an older version may write one at any time; what it
+/// too many, until the worker has filled them in. A list or count asks for them in its own statement, since a node of an older version may write one at any time; what it
 /// found is right only if there are none.
 /// </remarks>
 internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldStatements fields)
@@ -90,7 +90,7 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
                 await ReadTextsAsync(request.Query, cancellationToken).ConfigureAwait(false);
                 ListStatement statement = new(session.Dialect, texts, fields, request, _haveTextByJournal) { OmitsBehind = true };
                 await session.ReadAsync(
-                    [ReadBehind(request, omitsBehind: true), statement.Build()],
+                    [ReadBehind(request), statement.Build()],
                     (number, row) =>
                     {
                         behind += number == Behind ? 1 : 0;
@@ -118,23 +118,31 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
         Dictionary<string, long> counted = new(StringComparer.Ordinal);
         long withoutGroup = 0;
         int behind = 0;
-        await ReadAsync(omitsBehind: false).ConfigureAwait(false);
-        await CheckAsync(selection.Query.Realm, behind, tooNew: 0, cancellationToken).ConfigureAwait(false);
-        if (behind > 0)
-            await ReadAsync(omitsBehind: true).ConfigureAwait(false);
+        // Without a group nothing has said whether there are rows behind.
+        bool isSure = false;
+        await session.ReadAsync(
+            [CountStatement.Of(session.Dialect, texts, fields, selection, by, omitsBehind: false, _haveTextByJournal)],
+            (_, row) =>
+            {
+                isSure = row.IsDBNull(2);
+                AddCounted(row);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (!isSure)
+            await CountWithBehindAsync().ConfigureAwait(false);
         return [.. counted.Select(group => new ComplaintCount(group.Key, group.Value)), .. withoutGroup > 0 || by == CountBy.Nothing ? (ComplaintCount[])[new(null, withoutGroup)] : []];
 
-        async ValueTask ReadAsync(bool omitsBehind)
+        async ValueTask CountWithBehindAsync()
         {
             counted.Clear();
-            (withoutGroup, behind) = (0, 0);
+            withoutGroup = 0;
             await session.ReadAsync(
-                [ReadBehind(selection, omitsBehind), CountStatement.Of(session.Dialect, texts, fields, selection, by, omitsBehind, _haveTextByJournal)],
+                [ReadBehind(selection), CountStatement.Of(session.Dialect, texts, fields, selection, by, omitsBehind: true, _haveTextByJournal)],
                 (statement, row) =>
                 {
                     if (statement != Behind)
                     {
-                        Add(row.IsDBNull(0) ? null : CountStatement.GroupOf(by, row.GetValue(0)), row.GetInt64(1));
+                        AddCounted(row);
                         return;
                     }
 
@@ -143,7 +151,10 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
                         Add(ComplaintCount.GroupOf(by, complaint), 1);
                 },
                 cancellationToken).ConfigureAwait(false);
+            await CheckAsync(selection.Query.Realm, behind, tooNew: 0, cancellationToken).ConfigureAwait(false);
         }
+
+        void AddCounted(DbDataReader row) => Add(row.IsDBNull(0) ? null : CountStatement.GroupOf(by, row.GetValue(0)), row.GetInt64(1));
 
         void Add(string? group, long count)
         {
@@ -177,8 +188,8 @@ internal sealed class ListOperation(SqlSession session, SqlTexts texts, FieldSta
         return by == CountBy.Nothing ? [new(null, groups.Count)] : [.. groups.CountBy(group => group ?? "").Select(group => new ComplaintCount(group.Key.Length == 0 ? null : group.Key, group.Value))];
     }
 
-    /// <summary>Finds rows that are behind. Which of them have a text is asked only once there are some, and what was matched without it is dropped then.</summary>
-    private SqlStatement ReadBehind(ComplaintSelection selection, bool omitsBehind) => omitsBehind && selection.Query.Text is not null
+    /// <summary>Finds rows that are behind; of a query with a text only those that have it.</summary>
+    private SqlStatement ReadBehind(ComplaintSelection selection) => selection.Query.Text is not null
         ? BehindStatement.Of(session.Dialect, texts, fields, selection, _haveTextByJournal)
         : new(texts.ReadBehindOfRealm, selection.Query.Realm);
 

@@ -195,8 +195,10 @@ internal static class CountStatement
             CountBy.Stage => "stage",
             _ => null,
         };
-        StringBuilder text = new(
-            $"select {group ?? "cast(null as text)"}, count(*) from {texts.Complaint} where realm = {conditions.Parameter(query.Realm)}");
+        string realm = conditions.Parameter(query.Realm);
+        // Of the texts of the query it is known already.
+        string isBehind = omitsBehind ? "cast(null as integer)" : texts.HasBehind(realm, withTexts: false);
+        StringBuilder text = new($"select {group ?? "cast(null as text)"}, count(*), {isBehind} from {texts.Complaint} where realm = {realm}");
         if (omitsBehind)
             text.Append(" and not ").Append(ComplaintColumns.IsBehind(ComplaintColumns.ListLevel));
         if (query.Handler is not null || query.OrTeams.Count > 0)

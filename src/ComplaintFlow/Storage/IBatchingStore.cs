@@ -2,7 +2,7 @@ using ComplaintFlow.Errors;
 
 namespace ComplaintFlow.Storage;
 
-/// <summary>The ability of a store to read several complaints in one round trip, and to write several commits in one transaction: the worker catches up many that are due at once.</summary>
+/// <summary>The ability of a store to read several complaints in one round trip, and to write several commits in one transaction: the worker catches up and delivers many at once.</summary>
 /// <remarks>
 /// All commits of a batch are of one realm, none has a command key, and no complaint is changed by two of them. A store need not check that. Nobody sees a part
 /// of a batch. A store without this ability is sent the commits one by one.

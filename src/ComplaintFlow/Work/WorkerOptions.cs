@@ -36,7 +36,7 @@ public sealed class WorkerOptions
     [InRange(1, 1_000)]
     public int BatchSize { get; set; } = 100;
 
-    /// <summary>The maximum number of these rows from one realm, so that a realm with much work does not delay the others.</summary>
+    /// <summary>The maximum number of these rows from one realm while another has work, so that a realm with much work does not delay the others.</summary>
     /// <value>By default 25; from 1 to 1,000.</value>
     [InRange(1, 1_000)]
     public int PerRealm { get; set; } = 25;

@@ -35,6 +35,7 @@ public sealed class RowsBehindTests
             ComplaintQuery query = new() { Channel = channel };
             ComplaintId[] found = [.. (await host.Desk.ListAsync(query, TestHost.Agent)).Items.Select(row => row.Id)];
             Assert.Equal(found.Length, (await host.Desk.CountAsync(query, CountBy.Nothing, TestHost.Agent)).Single().Count);
+            Assert.Equal(found.Length, (await host.Desk.CountAsync(query, CountBy.Status, TestHost.Agent)).Sum(static group => group.Count));
             return found;
         }
     }

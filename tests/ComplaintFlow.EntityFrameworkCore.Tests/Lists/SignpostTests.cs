@@ -59,6 +59,45 @@ public sealed class SignpostTests
         Assert.Empty((await next.Services.GetRequiredService<IComplaintAdministration>().VerifyRealmAsync(Realm.Default, _operator)).OrThrow().Findings);
     }
 
+    [Fact]
+    public async Task Two_nodes_that_sweep_at_once_while_a_third_erases_leave_nothing()
+    {
+        await using SqliteDatabase database = new();
+        await using TestHost one = await OpenAsync(database);
+        await using TestHost two = await OpenAsync(database);
+        List<(ComplaintId Id, string Word)> noted = await FillAsync(one);
+        ComplaintId[] ids = [.. noted.Select(note => note.Id).Distinct()];
+        ComplaintId[] erased = [.. ids.Where((_, i) => i % 2 == 0)];
+        await EraseAsync(one, erased[..20]);
+        Assert.NotEmpty(await BeginningsAsync(one, noted.Where(note => erased[..20].Contains(note.Id))));
+        await using TestHost three = await OpenAsync(database);
+
+        // Each takes steps of the merge that the other has begun, while removals go on.
+        Task erasing = Task.Run(() => EraseAsync(three, erased[20..]));
+        await Task.WhenAll(Task.Run(() => SweepAsync(one, erasing)), Task.Run(() => SweepAsync(two, erasing)));
+        await erasing;
+
+        Assert.Empty(await BeginningsAsync(one, noted.Where(note => erased.Contains(note.Id))));
+        Assert.Equal(0L, Convert.ToInt64(await one.SqlAsync("select count(*) from cf_text_removal where removed <> swept"), null));
+        await one.SqlAsync("insert into cf_text_words (cf_text_words, rank) values ('integrity-check', 1)");
+        foreach ((ComplaintId id, string word) in noted.Where((_, i) => i % 97 == 0))
+            Assert.Equal(erased.Contains(id) ? [] : [id], (await two.Desk.ListAsync(new ComplaintQuery { Text = $"{word[..12]}*" }, TestHost.Agent)).Items.Select(row => row.Id));
+
+        // Nothing to do is found out at once, by both.
+        Assert.Equal((0, 0), (await ((IStoreUpkeep)one.Store).RefillAsync(100), await ((IStoreUpkeep)two.Store).RefillAsync(100)));
+    }
+
+    /// <summary>Sweeps while others erase, and then until nothing is left.</summary>
+    private static async Task SweepAsync(TestHost host, Task erasing)
+    {
+        IStoreUpkeep upkeep = (IStoreUpkeep)host.Store;
+        while (!erasing.IsCompleted)
+            await upkeep.RefillAsync(100);
+        int runs = 0;
+        while (await upkeep.RefillAsync(100) > 0)
+            Assert.True(++runs < 100, "Two that sweep undo what the other has done.");
+    }
+
     private static Task<TestHost> OpenAsync(SqliteDatabase database) =>
         TestHost.OpenAsync(new SqliteDatabase(database.File), builder => builder.SearchTexts().UseSqlite(database.File).AddWorker(), makesTables: false);
 

@@ -53,6 +53,63 @@ public sealed class BatchedDueTests
     }
 
     [Fact]
+    public async Task A_realm_gets_whole_batches_while_no_other_has_work_and_journals_are_read_together()
+    {
+        WatchedBatches store = new(_whole);
+        await using ServiceProvider node = Node(store);
+        await ReceiveAsync(node, 200);
+        await ReceiveAsync(node, 30, Realm.Of("north"));
+        Assert.Equal((230, 230), await RunAsync(node));
+        int?[] first = [.. store.Claims.Where(claim => claim is { AttemptsBelow: not null, GenerationBelow: null } && claim.Kind == WorkKind.Due).Select(claim => claim.PerRealm)];
+        // Both have work, then only one: the first claim that shows it takes its share only.
+        Assert.Equal([25, 25, 25, 100], first[..4]);
+        Assert.Equal((230, 0), (store.ReadTogether.Sum(), store.ReadAlone));
+    }
+
+    [Fact]
+    public async Task Entries_that_were_read_together_a_while_ago_are_read_anew()
+    {
+        WatchedBatches store = new(_whole);
+        await using ServiceProvider node = Node(store);
+        await ReceiveAsync(node, 12);
+        // Each message takes two seconds, in which an erasure may come.
+        _inbox.Before = _ =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(2));
+            return default;
+        };
+        Assert.Equal((12, 12), await RunAsync(node));
+        Assert.Equal(12, store.ReadTogether.Sum());
+        Assert.InRange(store.ReadAlone, 1, 12);
+    }
+
+    [Fact]
+    public async Task What_a_store_cannot_do_together_is_done_by_several_at_once()
+    {
+        using SemaphoreSlim met = new(0);
+        int within = 0;
+        bool isMet = false;
+        AloneStore store = new(_whole);
+        await using ServiceProvider node = Node(store, parallelism: 4);
+        ComplaintId[] ids = await ReceiveAsync(node, 8);
+        store.BeforeCommit = async () =>
+        {
+            if (Interlocked.Increment(ref within) > 1)
+            {
+                isMet = true;
+                met.Release(100);
+            }
+
+            // The first one waits for another; in vain where they come one by one.
+            await met.WaitAsync(TimeSpan.FromSeconds(20));
+            Interlocked.Decrement(ref within);
+        };
+        await RunAsync(node);
+        Assert.True(isMet);
+        await AssertOnceAsync(ids);
+    }
+
+    [Fact]
     public async Task A_limit_that_is_reached_amid_a_batch_holds_for_the_rest_of_it()
     {
         WatchedBatches store = new(_whole);
@@ -245,7 +302,7 @@ public sealed class BatchedDueTests
             Assert.InRange(await LoadOfAsync(lead), 30, 90);
     }
 
-    private ServiceProvider Node(IComplaintStore store, int? capacity = null, int attempts = 20)
+    private ServiceProvider Node(IComplaintStore store, int? capacity = null, int attempts = 20, int parallelism = 1)
     {
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(_clock).AddSingleton(_inbox);
@@ -260,7 +317,7 @@ public sealed class BatchedDueTests
             .AddDeadlines(d => d.Target("answer", Stage.Acknowledge).Within(Allowance.Hours(1)))
             .AddEscalation(e => e.Policy("late").WhenMissed(Stage.Acknowledge).ChangeHandler(RoutingTarget.Team("leads")))
             .AddSubscriber<Inbox>("mail", s => s.Only<EscalationFired>())
-            .AddWorker(worker => (worker.Parallelism, worker.MaxAttempts) = (1, attempts));
+            .AddWorker(worker => (worker.Parallelism, worker.MaxAttempts) = (parallelism, attempts));
         return services.BuildServiceProvider();
     }
 
@@ -326,6 +383,31 @@ public sealed class BatchedDueTests
             await hanging;
             return new CaughtUp?[complaints.Count];
         }
+    }
+
+    /// <summary>A store that can do nothing together.</summary>
+    private sealed class AloneStore(InMemoryComplaintStore inner) : IComplaintStore, IComplaintQueries, IComplaintWork
+    {
+        public Func<Task>? BeforeCommit { get; set; }
+
+        public ValueTask<Loaded> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => inner.LoadAsync(request, cancellationToken);
+
+        public async ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default)
+        {
+            if (BeforeCommit is { } before)
+                await before();
+            return await inner.CommitAsync(commit, cancellationToken);
+        }
+
+        public ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default) => inner.ReadJournalAsync(query, cancellationToken);
+
+        public ValueTask<Page<Complaint>> QueryAsync(ComplaintQuery query, CancellationToken cancellationToken = default) => inner.QueryAsync(query, cancellationToken);
+
+        public ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default) => inner.ClaimAsync(claim, cancellationToken);
+
+        public ValueTask<bool> SettleAsync(WorkSettlement settlement, CancellationToken cancellationToken = default) => inner.SettleAsync(settlement, cancellationToken);
+
+        public ValueTask<IReadOnlyList<WaitingQueue>> ReadQueuesAsync(CancellationToken cancellationToken = default) => inner.ReadQueuesAsync(cancellationToken);
     }
 
     /// <summary>A store in which one complaint cannot be read, alone or with others.</summary>

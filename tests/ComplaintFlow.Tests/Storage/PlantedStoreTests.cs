@@ -118,6 +118,10 @@ public class PlantedStoreTests
         [nameof(SplitsBatches)] = inner => new SplitsBatches(inner),
         [nameof(LimitsBeforeTheBatch)] = inner => new LimitsBeforeTheBatch(inner),
         [nameof(BatchesWithoutWork)] = inner => new BatchesWithoutWork(inner),
+        [nameof(SettlesUpToTheLost)] = inner => new SettlesUpToTheLost(inner),
+        [nameof(SettlesAllAsDone)] = inner => new SettlesAllAsDone(inner),
+        [nameof(ReadsTogetherFromTheFirst)] = inner => new ReadsTogetherFromTheFirst(inner),
+        [nameof(ReadsTogetherWithoutLimit)] = inner => new ReadsTogetherWithoutLimit(inner),
         [nameof(ImportsWithoutTexts)] = inner => new ImportsWithoutTexts(inner),
         [nameof(ImportsOneByOne)] = inner => new ImportsOneByOne(inner),
         [nameof(NamesOneRefused)] = inner => new NamesOneRefused(inner),
@@ -151,6 +155,10 @@ public class PlantedStoreTests
     [InlineData(nameof(LimitsBeforeTheBatch), "A limit that a batch exceeds only together writes nothing of it")]
     [InlineData(nameof(LimitsBeforeTheBatch), "A tally that is expected by turns counts what the commits before have added")]
     [InlineData(nameof(BatchesWithoutWork), "Work of a batch is armed with it, and not without it")]
+    [InlineData(nameof(SettlesUpToTheLost), "A row whose lease is lost stays as it is, and those settled with it are settled")]
+    [InlineData(nameof(SettlesAllAsDone), "Rows that are settled together end as each would alone")]
+    [InlineData(nameof(ReadsTogetherFromTheFirst), "Journals that are read together are each as by itself")]
+    [InlineData(nameof(ReadsTogetherWithoutLimit), "Journals that are read together are each as by itself")]
     [InlineData(nameof(ImportsWithoutTexts), "Texts of a batch are found, and those of a batch that is refused are not")]
     [InlineData(nameof(ImportsOneByOne), "A key that is taken refuses its commit and writes nothing of the batch")]
     [InlineData(nameof(NamesOneRefused), "All commits that are in the way are named")]

@@ -4,7 +4,7 @@ using ComplaintFlow.Tests.Storage.PlantedStores;
 namespace ComplaintFlow.Tests.Delivery.Nodes;
 
 /// <summary>The in-memory store, which tells what it is given together, and what alone.</summary>
-internal sealed class WatchedBatches(InMemoryComplaintStore inner) : SpoiledStore(inner), IComplaintWork
+internal sealed class WatchedBatches(InMemoryComplaintStore inner) : SpoiledStore(inner)
 {
     private readonly Lock _lock = new();
 
@@ -23,6 +23,33 @@ internal sealed class WatchedBatches(InMemoryComplaintStore inner) : SpoiledStor
     public List<int> SettledTogether { get; } = [];
 
     public int SettledAlone { get; private set; }
+
+    public List<int> ReadTogether { get; } = [];
+
+    public int ReadAlone { get; private set; }
+
+    public List<WorkClaim> Claims { get; } = [];
+
+    public override ValueTask<WorkBatch> ClaimAsync(WorkClaim claim, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            Claims.Add(claim);
+        return base.ClaimAsync(claim, cancellationToken);
+    }
+
+    public override ValueTask<Page<StoredEntry>> ReadJournalAsync(JournalQuery query, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            ReadAlone++;
+        return base.ReadJournalAsync(query, cancellationToken);
+    }
+
+    public override ValueTask<IReadOnlyList<Page<StoredEntry>>> ReadJournalsAsync(IReadOnlyList<JournalQuery> queries, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            ReadTogether.Add(queries.Count);
+        return base.ReadJournalsAsync(queries, cancellationToken);
+    }
 
     public override ValueTask<CommitResult> CommitAsync(ComplaintCommit commit, CancellationToken cancellationToken = default)
     {
@@ -56,7 +83,7 @@ internal sealed class WatchedBatches(InMemoryComplaintStore inner) : SpoiledStor
         return base.SettleAsync(settlement, cancellationToken);
     }
 
-    public async ValueTask SettleAllAsync(IReadOnlyList<WorkSettlement> settlements, CancellationToken cancellationToken = default)
+    public override async ValueTask SettleAllAsync(IReadOnlyList<WorkSettlement> settlements, CancellationToken cancellationToken = default)
     {
         lock (_lock)
             SettledTogether.Add(settlements.Count);

@@ -50,6 +50,14 @@ internal class SpoiledStore(InMemoryComplaintStore inner) : IComplaintStore, IBa
 
     public virtual ValueTask<bool> TryCommitAsync(IReadOnlyList<ComplaintCommit> commits, CancellationToken cancellationToken = default) => Inner.TryCommitAsync(commits, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<Page<StoredEntry>>> ReadJournalsAsync(IReadOnlyList<JournalQuery> queries, CancellationToken cancellationToken = default) => Inner.ReadJournalsAsync(queries, cancellationToken);
+
+    public virtual async ValueTask SettleAllAsync(IReadOnlyList<WorkSettlement> settlements, CancellationToken cancellationToken = default)
+    {
+        foreach (WorkSettlement settlement in settlements)
+            await SettleAsync(settlement, cancellationToken);
+    }
+
     public TimeSpan? LongestBatch => Inner.LongestBatch;
 
     public virtual ValueTask<TakenByImports> FindTakenAsync(TakenQuery query, CancellationToken cancellationToken = default) => Inner.FindTakenAsync(query, cancellationToken);
