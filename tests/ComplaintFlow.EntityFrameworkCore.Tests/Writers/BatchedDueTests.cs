@@ -68,6 +68,24 @@ public sealed class BatchedDueTests
         Assert.True(killed >= (TestSize.IsFull ? 90 : 7), $"{killed} killed");
     }
 
+    [PostgreSqlFact]
+    public async Task Claims_do_not_wait_for_the_disk_and_commits_do()
+    {
+        FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
+        await using TestHost host = await OpenAsync(Database.PostgreSql, clock);
+        await ReceiveAsync(host, clock, Count);
+        // What is in force when a transaction ends.
+        await host.SqlAsync("""
+            create table ended (what text, waits text);
+            create function note_end() returns trigger language plpgsql as $$ begin insert into ended values (tg_argv[0], current_setting('synchronous_commit')); return null; end $$;
+            create constraint trigger claims after update on cf_work deferrable initially deferred for each row when (new.token is distinct from old.token and new.token is not null) execute function note_end('claim');
+            create constraint trigger commits after insert on cf_entry deferrable initially deferred for each row execute function note_end('commit')
+            """);
+        await host.Services.GetRequiredService<IComplaintWorker>().RunOnceAsync();
+        await host.ReceiveAsync("network");
+        Assert.Equal("claim off, commit on", await host.SqlAsync("select string_agg(distinct what || ' ' || waits, ', ' order by what || ' ' || waits) from ended"));
+    }
+
     private static Task<TestHost> OpenAsync(Database database, FakeTimeProvider clock) => TestHost.OpenAsync(database, builder =>
     {
         builder.Services.AddSingleton<TimeProvider>(clock);
