@@ -14,6 +14,7 @@ internal static class HeadCases
         new("A commit upon another latest entry of the same number is a conflict and leaves nothing behind", OtherEntry, StoreAbilities.Heads),
         new("None of several changes in one commit is written when the last one is upon another latest entry", SeveralChangesOneOther, StoreAbilities.Heads),
         new("A commit that was written is repeated, though its latest entry is no longer the expected one", SentTwice, StoreAbilities.Heads),
+        new("One commit upon another latest entry writes nothing of its batch", BatchWithOther, StoreAbilities.Heads | StoreAbilities.Batches),
         new("An erasure upon another latest entry is a conflict and erases nothing", OtherErasure, StoreAbilities.Heads | StoreAbilities.Erasure),
     ];
 
@@ -64,6 +65,26 @@ internal static class HeadCases
         await trial.MustHaveAsync(stays).ConfigureAwait(false);
         Equal(0, (await trial.LoadAsync(null, "k").ConfigureAwait(false)).Earlier.Count, "the number of entries under the key of a commit that was rejected");
         Equal(0, await trial.TallyAsync(_tally).ConfigureAwait(false), "the tally of a commit that was rejected");
+    }
+
+    private static async Task BatchWithOther(StoreTrial trial)
+    {
+        List<Complaint> before = [];
+        List<ReadOnlyMemory<byte>> heads = [];
+        for (int i = 0; i < 3; i++)
+        {
+            before.Add(await trial.MustCommitAsync(new CommitBuilder().Receive(SampleComplaints.Received(), entries: 2)).ConfigureAwait(false));
+            heads.Add(await HeadAsync(trial, before[i].Id).ConfigureAwait(false));
+        }
+
+        That(!await TryAsync(at => at == 1 ? heads[2] : heads[at]).ConfigureAwait(false), "a batch with a commit upon another history of the same length is refused");
+        foreach (Complaint complaint in before)
+            await trial.MustHaveAsync(complaint).ConfigureAwait(false);
+        // Of some it is not known.
+        That(await TryAsync(at => at == 0 ? default : heads[at]).ConfigureAwait(false), "a batch upon the latest entries is written");
+
+        ValueTask<bool> TryAsync(Func<int, ReadOnlyMemory<byte>> head) =>
+            trial.Batching.TryCommitAsync([.. before.Select((complaint, at) => new CommitBuilder().Change(complaint).Upon(head(at)).Build())], trial.CancellationToken);
     }
 
     private static async Task<ReadOnlyMemory<byte>> HeadAsync(StoreTrial trial, ComplaintId id) => (await trial.LoadAsync(id).ConfigureAwait(false)).Head;

@@ -32,6 +32,7 @@ public class PlantedStoreTests
         [nameof(FiltersAfterPaging)] = inner => new FiltersAfterPaging(inner),
         [nameof(EffectsUnchecked)] = inner => new EffectsUnchecked(inner),
         [nameof(HeadUnchecked)] = inner => new HeadUnchecked(inner),
+        [nameof(HeadsOfBatchesUnchecked)] = inner => new HeadsOfBatchesUnchecked(inner),
         [nameof(FirstHeadOnly)] = inner => new FirstHeadOnly(inner),
         [nameof(ErasesAnyHead)] = inner => new ErasesAnyHead(inner),
         [nameof(StaleHead)] = inner => new StaleHead(inner),
@@ -155,6 +156,7 @@ public class PlantedStoreTests
     [InlineData(nameof(LimitsBeforeTheBatch), "A limit that a batch exceeds only together writes nothing of it")]
     [InlineData(nameof(LimitsBeforeTheBatch), "A tally that is expected by turns counts what the commits before have added")]
     [InlineData(nameof(BatchesWithoutWork), "Work of a batch is armed with it, and not without it")]
+    [InlineData(nameof(HeadsOfBatchesUnchecked), "One commit upon another latest entry writes nothing of its batch")]
     [InlineData(nameof(SettlesUpToTheLost), "A row whose lease is lost stays as it is, and those settled with it are settled")]
     [InlineData(nameof(SettlesAllAsDone), "Rows that are settled together end as each would alone")]
     [InlineData(nameof(ReadsTogetherFromTheFirst), "Journals that are read together are each as by itself")]

@@ -22,3 +22,10 @@ internal sealed class ErasesAnyHead(InMemoryComplaintStore inner) : SpoiledStore
     public override ValueTask<CommitResult> EraseAsync(Erasure erasure, CancellationToken cancellationToken = default) =>
         Inner.EraseAsync(erasure with { Commit = erasure.Commit with { Changes = [.. erasure.Commit.Changes.Select(change => change with { ExpectedHead = default })] } }, cancellationToken);
 }
+
+/// <summary>Compares the heads of single commits only.</summary>
+internal sealed class HeadsOfBatchesUnchecked(InMemoryComplaintStore inner) : SpoiledStore(inner)
+{
+    public override ValueTask<bool> TryCommitAsync(IReadOnlyList<ComplaintCommit> commits, CancellationToken cancellationToken = default) =>
+        Inner.TryCommitAsync([.. commits.Select(commit => commit with { Changes = [.. commit.Changes.Select(change => change with { ExpectedHead = default })] })], cancellationToken);
+}
