@@ -5,8 +5,15 @@ using Npgsql;
 namespace ComplaintFlow.Bench.Storage;
 
 /// <summary>What one would write without a library: a query, and one batch that is a transaction by itself; on the same tables, with the same indexes.</summary>
-internal sealed class ByHandOnPostgreSql(NpgsqlDataSource source) : ILoadAndCommit
+/// <param name="source">Opens connections.</param>
+/// <param name="knowsLastChange">
+/// Whether the instant of the change is kept in its column, as a list by the last change needs it. It is in an index, so that PostgreSQL writes a row anew in each.
+/// </param>
+internal sealed class ByHandOnPostgreSql(NpgsqlDataSource source, bool knowsLastChange) : ILoadAndCommit
 {
+    private readonly string _update =
+        $"update cf_complaint set version = $3, head = $4, status = $5, closed = $6, category = $7, received_at = $8, snapshot = $9::jsonb{(knowsLastChange ? ", changed_at = $10" : "")} where realm = $1 and id = $2 and version = $3 - 1";
+
     public async Task<Complaint> LoadAsync(ComplaintId id)
     {
         await using NpgsqlConnection connection = await source.OpenConnectionAsync();
@@ -37,7 +44,7 @@ internal sealed class ByHandOnPostgreSql(NpgsqlDataSource source) : ILoadAndComm
                         new() { Value = entry.Rules }, new() { Value = entry.Header }, new() { Value = entry.Body }, new() { Value = entry.Seals }, new() { Value = entry.Sealed }, new() { Value = entry.Hash },
                     },
                 },
-                new("update cf_complaint set version = $3, head = $4, status = $5, closed = $6, category = $7, received_at = $8, snapshot = $9::jsonb where realm = $1 and id = $2 and version = $3 - 1")
+                new(_update)
                 {
                     Parameters =
                     {
@@ -47,6 +54,8 @@ internal sealed class ByHandOnPostgreSql(NpgsqlDataSource source) : ILoadAndComm
                 },
             },
         };
+        if (knowsLastChange)
+            batch.BatchCommands[1].Parameters.Add(new() { Value = after.ChangedAt.UtcTicks });
         foreach (TallyChange tally in commit.Tallies)
         {
             batch.BatchCommands.Add(new("insert into cf_tally as t (realm, key, value) values ($1, $2, $3) on conflict (realm, key) do update set value = t.value + $3")

@@ -18,11 +18,11 @@ internal sealed class Rivals : IAsyncDisposable
     private readonly string _name;
     private readonly ServiceProvider _services;
     private readonly ILoadAndCommit _byHand;
-    private readonly ByHandPrepared? _prepared;
+    private readonly ILoadAndCommit _onEqualTerms;
     private readonly Action _remove;
 
-    private Rivals(string name, ServiceProvider services, ILoadAndCommit byHand, ByHandPrepared? prepared, Action remove) =>
-        (_name, _services, _byHand, _prepared, _remove) = (name, services, byHand, prepared, remove);
+    private Rivals(string name, ServiceProvider services, ILoadAndCommit byHand, ILoadAndCommit onEqualTerms, Action remove) =>
+        (_name, _services, _byHand, _onEqualTerms, _remove) = (name, services, byHand, onEqualTerms, remove);
 
     public static Task<Rivals> OnPostgreSqlAsync(PostgreSqlServer server)
     {
@@ -32,7 +32,7 @@ internal sealed class Rivals : IAsyncDisposable
         services.AddPooledDbContextFactory<HostContext>(options => options.UseNpgsql(connectionString));
         services.AddComplaintFlow().AllowEveryActor().UseEntityFrameworkCore<HostContext>();
         NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
-        return Task.FromResult(new Rivals("PostgreSQL", services.BuildServiceProvider(), new ByHandOnPostgreSql(source), null, source.Dispose));
+        return Task.FromResult(new Rivals("PostgreSQL", services.BuildServiceProvider(), new ByHandOnPostgreSql(source, knowsLastChange: false), new ByHandOnPostgreSql(source, knowsLastChange: true), source.Dispose));
     }
 
     public static async Task<Rivals> OnSqliteAsync()
@@ -43,8 +43,11 @@ internal sealed class Rivals : IAsyncDisposable
         ServiceProvider provider = services.BuildServiceProvider();
         await provider.GetRequiredService<IComplaintStore>().LoadAsync(new LoadRequest(Realm.Default));
         string connectionString = new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString;
-        return new Rivals("SQLite", provider, new ByHandOnSqlite(connectionString), new ByHandPrepared(connectionString), () =>
+        ByHandPrepared prepared = new(connectionString);
+        return new Rivals("SQLite", provider, new ByHandOnSqlite(connectionString), prepared, () =>
         {
+            prepared.Dispose();
+            SqliteConnection.ClearAllPools();
             File.Delete(file);
             File.Delete($"{file}-wal");
             File.Delete($"{file}-shm");
@@ -65,7 +68,7 @@ internal sealed class Rivals : IAsyncDisposable
         ByStore byStore = new(store);
         foreach (int count in writers)
         {
-            ILoadAndCommit[] rivals = _prepared is null ? [_byHand, byStore] : [_byHand, byStore, _prepared];
+            ILoadAndCommit[] rivals = [_byHand, byStore, _onEqualTerms];
             foreach (ILoadAndCommit rival in rivals)
                 await RateAsync(rival, ids, count, seconds / 3);
             List<double>[] rates = [.. rivals.Select(_ => new List<double>())];
@@ -76,16 +79,13 @@ internal sealed class Rivals : IAsyncDisposable
             }
 
             double[] medians = [.. rates.Select(Median)];
-            string prepared = _prepared is null ? "– | –" : string.Create(CultureInfo.InvariantCulture, $"{medians[2]:N0} | {medians[1] / medians[2]:N2}");
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {_name} | {count} | {medians[0]:N0} | {medians[1]:N0} | {medians[1] / medians[0]:N2} | {prepared} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {_name} | {count} | {medians[0]:N0} | {medians[1]:N0} | {medians[1] / medians[0]:N2} | {medians[2]:N0} | {medians[1] / medians[2]:N2} |"));
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        _prepared?.Dispose();
-        SqliteConnection.ClearAllPools();
         _remove();
     }
 

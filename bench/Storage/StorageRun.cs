@@ -25,7 +25,7 @@ internal static class StorageRun
         Console.WriteLine();
         if (writers.Length > 0)
         {
-            Console.WriteLine("| database | writers | by hand, load + commit a second | the store | of it | by hand, kept prepared | of it |");
+            Console.WriteLine("| database | writers | by hand, load + commit a second | the store | of it | by hand on equal terms | of it |");
             Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
             foreach (string database in databases)
             {
