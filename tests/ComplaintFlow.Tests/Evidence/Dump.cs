@@ -29,9 +29,11 @@ internal static partial class Dump
                 Push(left, FieldsOf(next.GetType()).Select(field => field.GetValue(next)));
         }
 
-        // A commit's id may by chance contain what is looked for, as 943c-17df does a customer's.
-        return Ids().Replace(dump.ToString(), "");
+        return WithoutIds(dump.ToString());
     }
+
+    /// <summary>Returns a text without the ids of commits, which may by chance contain what is looked for, as 943c-17df does a customer's.</summary>
+    public static string WithoutIds(string text) => Ids().Replace(text, "");
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Ids();
