@@ -24,14 +24,7 @@ internal static class BatchStatements
                 CommitStatements.AddSnapshot(statements, texts, realm, change, words);
         }
 
-        foreach ((ComplaintChange change, _) in changes)
-        {
-            if (change.SetsFields)
-                statements.AddRange(fields.Replace(texts, realm, change.After));
-        }
-
-        foreach ((ComplaintChange change, _) in changes)
-            statements.AddRange(words.Insert(session.Dialect, texts, realm, change.Entries));
+        CommitStatements.AddFieldsAndWords(statements, session.Dialect, texts, realm, changes.Select(static numbered => numbered.Change), fields, words);
         Add(statements, texts.Batch.Tallies, realm, [.. TallySum.Of(commits).Select(sum => (SqlValue[])[realm, sum.Key.Name, sum.Add, sum.Room, sum.Expected, sum.RaisedAt])]);
         foreach (IGrouping<WorkMove, (ComplaintChange Change, WorkChange Work)> moved in changes
             .SelectMany(static numbered => numbered.Change.Work.OrderBy(static work => work.Kind.Name, StringComparer.Ordinal), static (numbered, work) => (numbered.Change, Work: work))
@@ -53,12 +46,10 @@ internal static class BatchStatements
     /// <summary>The SQL of the statements, for a schema.</summary>
     internal sealed class Texts
     {
-        private const string EntryColumns = "complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key, ordinal";
-
         public Texts(SqlDialect dialect, SqlTexts texts, string tally, string mayWrite)
         {
             string[] columns = [.. ComplaintColumns.All.Select(static column => column.Name)];
-            Entries = $"insert into {texts.Entry} (realm, {EntryColumns}) select $1, v.* from {Rows(2, EntryColumns.Split(", ").Length)} as v({EntryColumns})";
+            Entries = $"insert into {texts.Entry} ({Sql.Rows.EntryColumns}) select $1, v.* from {Rows(2, Sql.Rows.EntryColumns.Split(", ").Length - 1)} as v";
             // The entries before have excluded every other commit of these complaints.
             Complaints = dialect.MustHit(
                 $"""

@@ -20,14 +20,7 @@ internal static class CommitStatements
             ImportStatements.Add(statements, entries, texts.Import.Entries);
         foreach ((ComplaintChange change, _) in changes)
             AddSnapshot(statements, texts, realm, change, words);
-        foreach ((ComplaintChange change, _) in changes)
-        {
-            if (change.SetsFields)
-                statements.AddRange(fields.Replace(texts, realm, change.After));
-        }
-
-        foreach ((ComplaintChange change, _) in changes)
-            statements.AddRange(words.Insert(dialect, texts, realm, change.Entries));
+        AddFieldsAndWords(statements, dialect, texts, realm, changes.Select(static numbered => numbered.Change), fields, words);
         // The sort is stable: several changes of one tally stay in the order of their commits.
         foreach ((ComplaintCommit commit, TallyChange tally) in commits.SelectMany(commit => commit.Tallies.Select(tally => (commit, tally))).OrderBy(static changed => changed.tally.Key.Name, StringComparer.Ordinal))
             statements.Add(Tally(texts, commit, tally));
@@ -72,6 +65,20 @@ internal static class CommitStatements
         statements.Add(new(texts.UpdateComplaint, ChangedRow(row, change, words)) { MustHit = true });
         if (texts.UpdateColumns is { } columns)
             statements.Add(new(columns, [realm, change.After.Id, .. ComplaintColumns.Of(ComplaintColumns.ChangedRarely, realm, change.After)]));
+    }
+
+    /// <summary>Adds what writes the host's own fields, and the words of texts.</summary>
+    public static void AddFieldsAndWords(
+        List<SqlStatement> statements, SqlDialect dialect, SqlTexts texts, Realm realm, IEnumerable<ComplaintChange> changes, FieldStatements fields, TextStatements words)
+    {
+        foreach (ComplaintChange change in changes)
+        {
+            if (change.SetsFields)
+                statements.AddRange(fields.Replace(texts, realm, change.After));
+        }
+
+        foreach (ComplaintChange change in changes)
+            statements.AddRange(words.Insert(dialect, texts, realm, change.Entries));
     }
 
     /// <summary>Returns the values for the update of a complaint that exists.</summary>

@@ -52,7 +52,7 @@ internal static class ImportStatements
             int rowsEach = dialect.RowsEach;
             Entries = new(
                 rowsEach,
-                $"insert into {texts.Entry} (realm, complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key, ordinal) values ",
+                $"insert into {texts.Entry} ({Rows.EntryColumns}) values ",
                 16);
             Complaints = new(
                 rowsEach,

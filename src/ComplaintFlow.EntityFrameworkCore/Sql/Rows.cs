@@ -14,6 +14,9 @@ internal static class Rows
     /// <summary>The number of attempts from which work has its wake-up in a separate column too, to find it among much untried work.</summary>
     public const int Tried = 2;
 
+    /// <summary>The columns of an entry, in the order of its values.</summary>
+    public const string EntryColumns = "realm, complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key, ordinal";
+
     /// <summary>Returns the values of a complaint's row, in the order of the insert.</summary>
     public static SqlValue[] Of(Realm realm, ComplaintChange change) => Of(ComplaintColumns.All, realm, change);
 

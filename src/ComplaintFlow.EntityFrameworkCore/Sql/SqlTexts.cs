@@ -24,18 +24,8 @@ internal sealed class SqlTexts
 
         Schema = $"select level, reads_from, writer_level from {prefix}cf_schema";
         RaiseLevel = $"update {prefix}cf_schema set writer_level = $1 where coalesce(writer_level, {WriterLevel.First}) < $1";
-        LoadComplaint =
-            $"""
-            select 0, head, snapshot, cast(null as text), cast(null as bigint), cast(null as bigint), cast(null as {dialect.BytesType}), cast(null as {dialect.BytesType}), writer_level from {Complaint} where realm = $1 and id = $2
-            union all select 1, head, null, null, version, at, header, hash, null from {tombstone} where realm = $1 and id = $2
-            {(dialect.HasOwnClock ? $"union all select 3, null, null, null, {dialect.Now}, null, null, null, null" : "")}
-            """;
-        LoadComplaints =
-            $"""
-            select 0, head, snapshot, id, cast(null as bigint), cast(null as bigint), cast(null as {dialect.BytesType}), cast(null as {dialect.BytesType}), writer_level from {Complaint} where realm = $1 and id {dialect.In("$2")}
-            union all select 1, head, null, id, version, at, header, hash, null from {tombstone} where realm = $1 and id {dialect.In("$2")}
-            {(dialect.HasOwnClock ? $"union all select 3, null, null, null, {dialect.Now}, null, null, null, null" : "")}
-            """;
+        LoadComplaint = Load("= $2", "cast(null as text)");
+        LoadComplaints = Load(dialect.In("$2"), "id");
         LoadComplaintAndTallies =
             $"""
             {LoadComplaint}
@@ -61,7 +51,7 @@ internal sealed class SqlTexts
 
         InsertEntry =
             $"""
-            insert into {Entry} (realm, complaint, seq, commit_id, command_key, fingerprint, type, at, rules, header, body, seals, sealed, hash, effect_key, ordinal)
+            insert into {Entry} ({Rows.EntryColumns})
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             """;
         IReadOnlyList<ComplaintColumn> columns = ComplaintColumns.All;
@@ -173,6 +163,13 @@ internal sealed class SqlTexts
         Batch = new BatchStatements.Texts(dialect, this, tally, mayWrite);
         Import = new ImportStatements.Texts(dialect, this, tally, tombstone, mayWrite);
         Erase = dialect.MustHit($"update {Entry} set sealed = $4, fingerprint = null where realm = $1 and complaint = $2 and seq = $3");
+
+        string Load(string isWanted, string id) =>
+            $"""
+            select 0, head, snapshot, {id}, cast(null as bigint), cast(null as bigint), cast(null as {dialect.BytesType}), cast(null as {dialect.BytesType}), writer_level from {Complaint} where realm = $1 and id {isWanted}
+            union all select 1, head, null, {id}, version, at, header, hash, null from {tombstone} where realm = $1 and id {isWanted}
+            {(dialect.HasOwnClock ? $"union all select 3, null, null, null, {dialect.Now}, null, null, null, null" : "")}
+            """;
     }
 
     public string Complaint { get; }

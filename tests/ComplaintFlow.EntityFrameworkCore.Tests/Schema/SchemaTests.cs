@@ -46,6 +46,7 @@ public class SchemaTests
         Assert.Contains("cf_work.generation", made, StringComparison.Ordinal);
         Assert.Equal(made, await byScript.SqlAsync(catalog));
         Assert.Equal(1L, Convert.ToInt64(await byScript.SqlAsync("select count(*) from cf_schema where level = 1"), null));
+        Assert.Equal(WriterLevel.Newest, Convert.ToInt32(await byScript.SqlAsync("select writer_level from cf_schema"), null));
         (await byScript.Desk.ReceiveAsync(TestHost.Intake(), TestHost.Agent)).OrThrow();
     }
 
