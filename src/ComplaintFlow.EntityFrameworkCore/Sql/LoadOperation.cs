@@ -10,7 +10,7 @@ internal static class LoadOperation
     public static async ValueTask<Loaded> LoadAsync(SqlSession session, SqlTexts texts, LoadRequest request, CancellationToken cancellationToken) =>
         (await LoadAsync(session, texts, [request], cancellationToken).ConfigureAwait(false))[0];
 
-    /// <summary>Loads everything in one round trip.</summary>
+    /// <summary>Loads everything in one round trip, and in a second one what there is instead of complaints that were not found.</summary>
     public static async ValueTask<IReadOnlyList<Loaded>> LoadAsync(SqlSession session, SqlTexts texts, IReadOnlyList<LoadRequest> requests, CancellationToken cancellationToken)
     {
         Answer[] answers = new Answer[requests.Count];
@@ -25,6 +25,10 @@ internal static class LoadOperation
         }
 
         await session.ReadAsync(statements, (number, row) => readers[number](row), cancellationToken).ConfigureAwait(false);
+        // A purge removes a complaint and leaves the tombstone in one transaction, so that one of them is found.
+        Answer[] absent = [.. answers.Where(static answer => answer.IsAbsent)];
+        if (absent.Length > 0)
+            await session.ReadAsync([.. absent.Select(answer => answer.Absent(texts))], (number, row) => absent[number].Read(row), cancellationToken).ConfigureAwait(false);
         return [.. answers.Select(static answer => answer.ToLoaded())];
     }
 
@@ -125,6 +129,11 @@ internal static class LoadOperation
             }
         }
 
+        /// <summary>Whether a complaint was asked for alone, and not found.</summary>
+        public bool IsAbsent => request is { Complaint: not null, Tallies.Count: 0 } && _complaint is null;
+
+        public SqlStatement Absent(SqlTexts texts) => new(texts.LoadAbsent, request.Realm, request.Complaint!.Value);
+
         public Loaded ToLoaded() =>
             new() { Complaint = _complaint, Tombstone = _tombstone, Head = _head, Earlier = _earlier.Count > 0 ? _earlier : _formerly, Tallies = _tallies, StoreTime = _now };
 
@@ -143,6 +152,8 @@ internal static class LoadOperation
                     break;
                 default:
                     (_head, _complaint) = (Rows.Bytes(row, 1), Rows.Snapshot(request.Complaint!.Value, row, 2, level: 8));
+                    if (!row.IsDBNull(4))
+                        _now = Microseconds.Read(row.GetInt64(4));
                     break;
             }
         }

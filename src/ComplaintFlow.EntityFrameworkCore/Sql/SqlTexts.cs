@@ -24,11 +24,13 @@ internal sealed class SqlTexts
 
         Schema = $"select level, reads_from, writer_level from {prefix}cf_schema";
         RaiseLevel = $"update {prefix}cf_schema set writer_level = $1 where coalesce(writer_level, {WriterLevel.First}) < $1";
-        LoadComplaint = Load("= $2", "cast(null as text)");
+        string none = "cast(null as text)";
+        LoadComplaint = Found("= $2", none, dialect.HasOwnClock ? dialect.Now : "cast(null as bigint)");
+        LoadAbsent = Absent("= $2", none);
         LoadComplaints = Load(dialect.In("$2"), "id");
         LoadComplaintAndTallies =
             $"""
-            {LoadComplaint}
+            {Load("= $2", none)}
             union all select 2, null, null, key, value, last_at, null, null, null from {tally} where realm = $1 and key {dialect.In("$3")}
             """;
         LoadKey =
@@ -166,8 +168,19 @@ internal sealed class SqlTexts
 
         string Load(string isWanted, string id) =>
             $"""
-            select 0, head, snapshot, {id}, cast(null as bigint), cast(null as bigint), cast(null as {dialect.BytesType}), cast(null as {dialect.BytesType}), writer_level from {Complaint} where realm = $1 and id {isWanted}
-            union all select 1, head, null, {id}, version, at, header, hash, null from {tombstone} where realm = $1 and id {isWanted}
+            {Found(isWanted, id, "cast(null as bigint)")}
+            union all {Absent(isWanted, id)}
+            """;
+
+        string Found(string isWanted, string id, string now) =>
+            $"""
+            select 0, head, snapshot, {id}, {now}, cast(null as bigint), cast(null as {dialect.BytesType}), cast(null as {dialect.BytesType}), writer_level
+            from {Complaint} where realm = $1 and id {isWanted}
+            """;
+
+        string Absent(string isWanted, string id) =>
+            $"""
+            select 1, head, null, {id}, version, at, header, hash, null from {tombstone} where realm = $1 and id {isWanted}
             {(dialect.HasOwnClock ? $"union all select 3, null, null, null, {dialect.Now}, null, null, null, null" : "")}
             """;
     }
@@ -235,11 +248,16 @@ internal sealed class SqlTexts
 
     public string RaiseLevel { get; }
 
+    /// <summary>Loads a complaint, with the store's time; no row if there is none.</summary>
     public string LoadComplaint { get; }
 
+    /// <summary>Loads what there is instead of a complaint: a tombstone or nothing, and the store's time.</summary>
+    public string LoadAbsent { get; }
+
+    /// <summary>Loads a complaint or its tombstone, tallies and the store's time.</summary>
     public string LoadComplaintAndTallies { get; }
 
-    /// <summary>Loads several complaints of a realm. As <see cref="LoadComplaint"/>, but each row has the identifier.</summary>
+    /// <summary>Loads several complaints of a realm or their tombstones, each with the identifier, and the store's time.</summary>
     public string LoadComplaints { get; }
 
     public string LoadKey { get; }

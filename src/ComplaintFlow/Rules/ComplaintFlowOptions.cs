@@ -129,7 +129,7 @@ public sealed class ComplaintFlowOptions
         .Section(nameof(Authorization), RoleSetOptions.Settings, into => into.Authorization)
         // No rules: they are read by themselves, once.
         .Known(SnapshotCacheOptions.Section, new SettingForm.Section(SnapshotCacheOptions.Settings)).Means("The [snapshot cache](snapshot-cache.md); counts with or without `UseSnapshotCache()`.")
-        .Known("Worker", new SettingForm.Section(null)).Means("How the worker works; counts where `AddWorker()` is called.");
+        .Add("Worker", new SettingForm.Section(null), (_, worker, reader) => reader.HasNoValue(worker, "a section", "Write { … }.")).Means("How the worker works; counts where `AddWorker()` is called.");
 
     /// <summary>The faults found while reading configuration.</summary>
     internal List<Fault> Faults { get; } = [];

@@ -110,6 +110,7 @@ public sealed class ConfiguredOptionsTests
     [Theory]
     [InlineData("""{ "Routing": "none" }""", "CF2005 Routing: 'none' is not a section.")]
     [InlineData("""{ "Limits": "none" }""", "CF2005 Limits: 'none' is not a section.")]
+    [InlineData("""{ "Worker": 5 }""", "CF2005 Worker: '5' is not a section.")]
     [InlineData("""{ "Handlers": { "People": "li" } }""", "CF2005 Handlers:People: 'li' is not a list or a section.")]
     [InlineData("""{ "Routing": { "Choose": "load" } }""", "CF2005 Routing:Choose: 'load' is not a section.")]
     [InlineData("""{ "Escalation": { "Policies": [ { "Id": "p", "For": "vip", "When": { "ByHand": true }, "Change": { "Notify": "x" } } ] } }""", "CF2005 Escalation:Policies:0:For: 'vip' is not a section.")]

@@ -21,7 +21,7 @@ public class ConfigurationReferenceTests
     /// <summary>Sections of which the reader takes a text for nothing said. The schema refuses it.</summary>
     private static readonly string[] ReadAsNothing =
     [
-        "Worker", "Classification:UrgencyMatrix", "Escalation:Policies:Change", "Escalation:Policies:Then:Change", "Escalation:Policies:When",
+        "Classification:UrgencyMatrix", "Escalation:Policies:Change", "Escalation:Policies:Then:Change", "Escalation:Policies:When",
         "Handlers:People:Absences", "Handlers:People:Presences",
     ];
 
