@@ -5,6 +5,9 @@ internal static class TestSize
 {
     public static bool IsFull { get; } = Environment.GetEnvironmentVariable("COMPLAINTFLOW_FULL_TESTS") is { Length: > 0 };
 
+    /// <summary>Whether those that take minutes do all of it, too: where the variable is <c>whole</c>, as in <c>.ci/full</c>.</summary>
+    public static bool IsWhole { get; } = Environment.GetEnvironmentVariable("COMPLAINTFLOW_FULL_TESTS") == "whole";
+
     /// <summary>How many of something: a tenth by default.</summary>
     public static int Of(int full) => IsFull ? full : Math.Max(full / 10, 1);
 
