@@ -24,13 +24,13 @@ internal sealed class SqlTexts
 
         Schema = $"select level, reads_from, writer_level from {prefix}cf_schema";
         RaiseLevel = $"update {prefix}cf_schema set writer_level = $1 where coalesce(writer_level, {WriterLevel.First}) < $1";
-        string none = "cast(null as text)";
-        LoadComplaint = Found("= $2", none, dialect.HasOwnClock ? dialect.Now : "cast(null as bigint)");
-        LoadAbsent = Absent("= $2", none);
+        const string None = "cast(null as text)";
+        LoadComplaint = Found("= $2", None, dialect.HasOwnClock ? dialect.Now : "cast(null as bigint)");
+        LoadAbsent = Absent("= $2", None);
         LoadComplaints = Load(dialect.In("$2"), "id");
         LoadComplaintAndTallies =
             $"""
-            {Load("= $2", none)}
+            {Load("= $2", None)}
             union all select 2, null, null, key, value, last_at, null, null, null from {tally} where realm = $1 and key {dialect.In("$3")}
             """;
         LoadKey =

@@ -14,7 +14,7 @@ public partial class PartitionedTests
 
     /// <summary>A tenth of the cases by default, a third in full runs; all of them in whole ones.</summary>
     public static TheoryData<string> Names => new(StoreConformance.Cases.Select(candidate => candidate.Name)
-        .Where(static (_, at) => at % (TestSize.IsWhole ? 1 : TestSize.IsFull ? 3 : 10) == 0));
+        .Where(static (_, at) => at % TestSize.Stride(3, byDefault: 10) == 0));
 
     [PostgreSqlTheory]
     [MemberData(nameof(Names))]
